@@ -1,0 +1,72 @@
+// Takes notes out: as a file of each format, or to the clipboard.
+import { Braces, ClipboardCopy, FileCode, FileText, Sheet } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { t } from '@/lib/bridge/i18n'
+import { failureOf } from '@/lib/core/answer'
+import { copyArticle, exportArticle, FORMAT_IDS, type FormatId } from '@/lib/jobs/export-notes'
+import { Menu, type MenuItem, type MenuTrigger } from './Menu'
+import { say } from './Notice'
+
+const ICONS: Record<FormatId, ReactNode> = {
+  markdown: <FileText size={15} />,
+  html: <FileCode size={15} />,
+  csv: <Sheet size={15} />,
+  json: <Braces size={15} />,
+}
+
+/** `article` gives the id of what is exported, keeping the page first where it is new. */
+export function ExportMenu({
+  article,
+  passages,
+  trigger,
+}: {
+  article: () => Promise<string>
+  /** Only these passages. */
+  passages?: readonly string[]
+  trigger: (props: MenuTrigger) => ReactNode
+}) {
+  async function write(format: FormatId) {
+    try {
+      const name = await exportArticle(await article(), format, passages)
+      if (name === null) say({ text: t('exportGone'), tone: 'failure' })
+      else say({ text: t('exportDone', name) })
+    } catch (error) {
+      failed(error, () => void write(format))
+    }
+  }
+
+  async function copy() {
+    try {
+      const copied = await copyArticle(await article(), passages)
+      if (copied === 'copied') say({ text: t('exportCopied') })
+      else if (copied === 'gone') say({ text: t('exportGone'), tone: 'failure' })
+      else failedWith(t('exportCopyRefused'), () => void copy())
+    } catch (error) {
+      failed(error, () => void copy())
+    }
+  }
+
+  const items: MenuItem[] = [
+    ...FORMAT_IDS.map((format) => ({
+      id: format,
+      label: t(`format_${format}`),
+      icon: ICONS[format],
+      run: () => void write(format),
+    })),
+    {
+      id: 'copy',
+      label: t('copyNotes'),
+      icon: <ClipboardCopy size={15} />,
+      run: () => void copy(),
+    },
+  ]
+  return <Menu label={t('export')} items={items} trigger={trigger} />
+}
+
+function failed(error: unknown, again: () => void) {
+  failedWith(failureOf(error) === 'full' ? t('error_full') : t('exportFailed'), again)
+}
+
+function failedWith(text: string, again: () => void) {
+  say({ text, tone: 'failure', action: { label: t('tryAgain'), run: again } })
+}

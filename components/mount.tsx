@@ -1,0 +1,43 @@
+// Puts a page of ours on the screen: its language, its pigments, and a last resort where it fails.
+import './base.css'
+import { Component, type ReactNode, StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { language, t } from '@/lib/bridge/i18n'
+import { persist } from '@/lib/bridge/persist'
+import { Button } from './Button'
+import styles from './mount.module.css'
+import { pourPigments } from './pigments'
+
+export function mount(page: ReactNode): void {
+  document.documentElement.lang = language()
+  // The manifest takes its titles from the pages' own and translates them; a page does not.
+  if (document.title === '__MSG_appName__') document.title = t('appName')
+  pourPigments(document.documentElement)
+  void persist()
+  const root = document.getElementById('root')
+  if (!root) throw new Error('The page has no #root.')
+  createRoot(root).render(
+    <StrictMode>
+      <LastResort>{page}</LastResort>
+    </StrictMode>,
+  )
+}
+
+/** What was written is in the database; a page that cannot go on says so and starts afresh. */
+class LastResort extends Component<{ children: ReactNode }, { broken: boolean }> {
+  override state = { broken: false }
+
+  static getDerivedStateFromError() {
+    return { broken: true }
+  }
+
+  override render() {
+    if (!this.state.broken) return this.props.children
+    return (
+      <main className={styles.broken} role="alert">
+        <p>{t('pageBroken')}</p>
+        <Button onClick={() => location.reload()}>{t('tryAgain')}</Button>
+      </main>
+    )
+  }
+}

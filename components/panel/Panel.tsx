@@ -1,0 +1,164 @@
+// The side panel: the article of the tab in front, and its passages as they are at this moment.
+import { useLiveQuery } from 'dexie-react-hooks'
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef } from 'react'
+import { t } from '@/lib/bridge/i18n'
+import type { Annotation } from '@/lib/core/annotation'
+import type { Article } from '@/lib/core/article'
+import { isNarrow, NO_FILTER, passes } from '@/lib/core/filter'
+import { rowsOf } from '@/lib/core/panel-rows'
+import { listNotes } from '@/lib/store/annotations'
+import { findByPage } from '@/lib/store/articles'
+import { knownTags } from '@/lib/store/tags'
+import { Notice, say } from '../Notice'
+import { ArticleHead, PageHead } from './ArticleHead'
+import { undoHere } from './acts'
+import { AwayFromPage, NoMatch, NoPassages } from './Empty'
+import { FilterBar } from './FilterBar'
+import styles from './Panel.module.css'
+import { PassageList } from './PassageList'
+import { PickedBar } from './PickedBar'
+import { reveal, usePage } from './page'
+import { useHeight } from './use-height'
+import { useView } from './view'
+
+const NONE: readonly never[] = []
+
+export function Panel() {
+  const seek = useCallback((id: string) => {
+    // A passage asked for is shown, whatever was filtered.
+    useView.setState({ filter: NO_FILTER })
+    useView.getState().seek(id)
+  }, [])
+  const { tab, state, settled } = usePage(seek)
+  const url = state?.facts.url ?? tab?.url
+  const canonical = state?.facts.canonical ?? null
+
+  const kept = useLiveQuery(async () => {
+    const article = url === undefined ? null : await findByPage({ url, canonical })
+    const notes = article ? await listNotes(article.id) : { passages: [], trash: [] }
+    return { url, article, ...notes }
+  }, [url, canonical])
+  const known = useLiveQuery(knownTags, []) ?? NONE
+  // What was found for the page before is not this page's.
+  const here = kept?.url === url ? kept : undefined
+  const article = here?.article ?? null
+
+  useEffect(() => {
+    if (!article) return
+    const pressed = (event: KeyboardEvent) => {
+      const field = event.target instanceof Element && event.target.closest('input, textarea')
+      const typing = field && !field.matches('[type=checkbox], [type=radio]')
+      if (event.key === 'Escape' && !typing && !document.querySelector(':popover-open'))
+        useView.getState().unpick()
+      if (typing || event.key.toLowerCase() !== 'z' || event.shiftKey || event.altKey) return
+      if (!event.ctrlKey && !event.metaKey) return
+      event.preventDefault()
+      void undoHere(article)
+    }
+    document.addEventListener('keydown', pressed)
+    return () => document.removeEventListener('keydown', pressed)
+  }, [article])
+
+  const onReveal = useCallback(
+    async (id: string) => {
+      if (!tab) return
+      const revealed = await reveal(tab, id)
+      if (revealed === 'missing') say({ text: t('notFoundHere') })
+      if (revealed === 'closed') say({ text: t('clickIconFirst') })
+    },
+    [tab],
+  )
+
+  if (!settled && !here) return <main className={styles.panel} aria-busy="true" />
+  return (
+    <main className={styles.panel}>
+      {article && here ? (
+        <Notes
+          key={article.id}
+          article={article}
+          passages={here.passages}
+          trash={here.trash}
+          missing={state?.missing ?? NONE}
+          known={known}
+          onReveal={onReveal}
+        />
+      ) : url === undefined ? (
+        <AwayFromPage />
+      ) : (
+        <>
+          <PageHead
+            tab={tab}
+            title={state?.facts.title || tab?.title || url}
+            lang={state?.facts.lang ?? null}
+          />
+          <NoPassages />
+        </>
+      )}
+      <Notice />
+    </main>
+  )
+}
+
+interface NotesProps {
+  article: Article
+  passages: readonly Annotation[]
+  trash: readonly Annotation[]
+  missing: readonly string[]
+  known: readonly string[]
+  onReveal: (id: string) => void
+}
+
+function Notes({ article, passages, trash, missing, known, onReveal }: NotesProps) {
+  const scroll = useRef<HTMLDivElement>(null)
+  const [head, headHeight] = useHeight<HTMLDivElement>()
+  const [bar, barHeight] = useHeight<HTMLDivElement>()
+  const [empty, emptyHeight] = useHeight<HTMLDivElement>()
+  const filter = useDeferredValue(useView((view) => view.filter))
+  const trashOpen = useView((view) => view.trashOpen)
+  const picking = useView((view) => view.picked.ids.size > 0)
+
+  const shown = useMemo(
+    () => (isNarrow(filter) ? passages.filter(passes(filter)) : passages),
+    [passages, filter],
+  )
+  const rows = useMemo(
+    () => rowsOf(shown, new Set(missing), trash, trashOpen),
+    [shown, missing, trash, trashOpen],
+  )
+  // Before the order is told: another article begins with nothing picked or filtered.
+  useEffect(() => useView.getState().reset(), [])
+  useEffect(() => {
+    const ids = rows.flatMap((row) => (row.kind === 'passage' ? [row.row.id] : []))
+    useView.getState().show(ids)
+  }, [rows])
+
+  return (
+    <div className={styles.scroll} ref={scroll}>
+      <div ref={head}>
+        <ArticleHead article={article} known={known} />
+      </div>
+      {passages.length > 0 ? (
+        <div className={styles.bar} ref={bar}>
+          {picking ? (
+            <PickedBar article={article} known={known} />
+          ) : (
+            <FilterBar passages={passages} shown={shown.length} />
+          )}
+        </div>
+      ) : null}
+      {shown.length === 0 ? (
+        <div ref={empty}>{passages.length === 0 ? <NoPassages /> : <NoMatch />}</div>
+      ) : null}
+      {rows.length > 0 ? (
+        <PassageList
+          article={article}
+          rows={rows}
+          known={known}
+          scroll={scroll}
+          before={headHeight + barHeight + emptyHeight}
+          onReveal={onReveal}
+        />
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,76 @@
+// What the panel does with notes and then says: each act ends in a notice with the way back.
+import { t, tn } from '@/lib/bridge/i18n'
+import { openLink } from '@/lib/bridge/tabs'
+import type { Annotation, AnnotationPatch, Color } from '@/lib/core/annotation'
+import type { Article } from '@/lib/core/article'
+import { addTags } from '@/lib/core/tag'
+import {
+  deletePassages,
+  type Ended,
+  editPassage,
+  editPassages,
+  type Owner,
+  restorePassage,
+  undoAct,
+  undoLast,
+} from '@/lib/jobs/edit-notes'
+import { say } from '../Notice'
+
+/** Says how a change ended; `done` with an "Undo", a failure with "Try again". */
+export async function tell(
+  owner: Owner,
+  change: () => Promise<Ended>,
+  done: string | null,
+): Promise<Ended> {
+  const ended = await change()
+  if (ended.kind === 'failed') {
+    say({
+      text: t(`error_${ended.failure}`),
+      tone: 'failure',
+      action: { label: t('tryAgain'), run: () => void tell(owner, change, done) },
+    })
+  } else if (ended.kind === 'done' && done !== null) {
+    const undo = () => void tell(owner, () => undoAct(owner, ended.key), t('undone'))
+    say({ text: done, action: { label: t('undo'), run: undo } })
+  }
+  return ended
+}
+
+/** Ctrl/Cmd+Z: takes back the last thing done to this article's notes, here or in the page. */
+export async function undoHere(owner: Owner): Promise<void> {
+  const ended = await undoLast(owner)
+  if (ended === null) say({ text: t('undoNothing') })
+  else if (ended.kind === 'done') {
+    const again = () => void tell(owner, () => undoAct(owner, ended.key), t('redone'))
+    say({ text: t('undone'), action: { label: t('redo'), run: again } })
+  } else if (ended.kind === 'failed') say({ text: t(`error_${ended.failure}`), tone: 'failure' })
+}
+
+export function change(owner: Owner, id: string, patch: AnnotationPatch): Promise<Ended> {
+  return tell(owner, () => editPassage(owner, id, patch), null)
+}
+
+export function recolor(owner: Owner, ids: readonly string[], color: Color): Promise<Ended> {
+  const to = (row: Annotation) => (row.color === color ? null : { color })
+  return tell(owner, () => editPassages(owner, ids, to), tn('recolored', ids.length))
+}
+
+export function tag(owner: Owner, ids: readonly string[], tags: readonly string[]) {
+  const to = (row: Annotation) => {
+    const next = addTags(row.tags, tags)
+    return next.length > row.tags.length ? { tags: next } : null
+  }
+  return tell(owner, () => editPassages(owner, ids, to), tn('tagged', ids.length))
+}
+
+export function trash(owner: Owner, ids: readonly string[]): Promise<Ended> {
+  return tell(owner, () => deletePassages(owner, ids), tn('deleted', ids.length))
+}
+
+export function restore(owner: Owner, id: string): Promise<Ended> {
+  return tell(owner, () => restorePassage(owner, id), t('restored'))
+}
+
+export function openSource(article: Article): void {
+  void openLink(article.url)
+}

@@ -1,0 +1,108 @@
+// The popup: the article of this tab as a card, and what can be done with it.
+import { useLiveQuery } from 'dexie-react-hooks'
+import { useEffect } from 'react'
+import { t } from '@/lib/bridge/i18n'
+import { failureOf } from '@/lib/core/answer'
+import type { Article } from '@/lib/core/article'
+import { annotateArticle, keepPage } from '@/lib/jobs/edit-notes'
+import { listAnnotations } from '@/lib/store/annotations'
+import { findByPage } from '@/lib/store/articles'
+import { knownTags } from '@/lib/store/tags'
+import { ArticleFacts } from '../ArticleFacts'
+import { Notice, say } from '../Notice'
+import { ReturnVisits } from '../ReturnVisits'
+import { TagField } from '../TagField'
+import { Actions } from './Actions'
+import { Closing } from './Closing'
+import { Newest } from './Newest'
+import styles from './Popup.module.css'
+import { type Opening, useReading } from './reading'
+import { Skeleton } from './Skeleton'
+
+export function Popup({ opening }: { opening: Promise<Opening> }) {
+  const { tab, reading, installed } = useReading(opening)
+  const draft = reading.kind === 'article' ? reading.draft : null
+  const url = draft?.url ?? (reading.kind === 'copy' ? reading.url : tab?.url)
+  const canonical = draft?.canonical ?? null
+
+  const kept = useLiveQuery(async () => {
+    const article = url === undefined ? null : await findByPage({ url, canonical })
+    return { article, passages: article ? await listAnnotations(article.id) : [] }
+  }, [url, canonical])
+  const known = useLiveQuery(knownTags, []) ?? []
+  const article = kept?.article ?? null
+
+  // A page that was marked before it was read gets its text now: the reader has kept it already.
+  const unread = article !== null && !article.hasBody
+  useEffect(() => {
+    if (unread && draft) keepPage(draft).catch(() => undefined)
+  }, [unread, draft])
+
+  /** The kept article; keeps the page first where it is new. */
+  async function keep(): Promise<Article> {
+    if (article) return article
+    if (!draft) throw new Error('There is nothing to keep.')
+    return keepPage(draft)
+  }
+
+  async function save() {
+    try {
+      await keep()
+    } catch (error) {
+      failed(error, save)
+    }
+  }
+
+  async function tag(tags: string[]) {
+    try {
+      const ended = await annotateArticle(await keep(), { tags })
+      if (ended.kind === 'failed') failedWith(t(`error_${ended.failure}`), () => void tag(tags))
+    } catch (error) {
+      failed(error, () => void tag(tags))
+    }
+  }
+
+  const facts = draft ?? article
+  const passages = kept?.passages ?? []
+  return (
+    <main className={styles.popup} aria-busy={reading.kind === 'loading'}>
+      {facts ? (
+        <div className={styles.card}>
+          <ArticleFacts facts={facts} />
+          <TagField
+            label={t('articleTags')}
+            tags={article?.tags ?? []}
+            known={known}
+            onChange={tag}
+          />
+        </div>
+      ) : null}
+      {reading.kind === 'loading' && !facts ? <Skeleton /> : null}
+      {reading.kind === 'closed' ? <Closing why={reading.why} title={tab?.title} /> : null}
+      {passages.length > 0 ? <Newest passages={passages} lang={facts?.lang ?? null} /> : null}
+      <Actions
+        tab={tab}
+        article={article}
+        savable={draft !== null}
+        settled={kept !== undefined && reading.kind !== 'loading'}
+        installed={installed}
+        keep={keep}
+        save={save}
+      />
+      {url && !(reading.kind === 'closed' && reading.why === 'store') ? (
+        <div className={styles.visits}>
+          <ReturnVisits url={url} />
+        </div>
+      ) : null}
+      <Notice />
+    </main>
+  )
+}
+
+function failed(error: unknown, again: () => void) {
+  failedWith(t(`error_${failureOf(error)}`), again)
+}
+
+function failedWith(text: string, again: () => void) {
+  say({ text, tone: 'failure', action: { label: t('tryAgain'), run: again } })
+}

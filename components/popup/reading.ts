@@ -1,0 +1,73 @@
+// What the popup learns of the tab it was opened on: everything is asked for at once, each part shows when it is there.
+import { useEffect, useState } from 'react'
+import { type Extraction, extract, installAnnotator } from '@/lib/bridge/inject'
+import { sendMessage } from '@/lib/bridge/messages'
+import { isReader } from '@/lib/bridge/panel'
+import { activeTab, type Tab } from '@/lib/bridge/tabs'
+import type { ArticleDraft, PageFacts } from '@/lib/core/article'
+import { type Closed, whyClosed } from '@/lib/core/reach'
+import { parseNews } from '@/lib/core/request'
+
+/** Begun before React is: the page is being read while the popup is still being drawn. */
+export interface Opening {
+  tab: Tab | null
+  extraction: Promise<Extraction>
+  /** Whether the page script stands in the page. */
+  installed: Promise<boolean>
+}
+
+export async function open(): Promise<Opening> {
+  const tab = await activeTab()
+  if (!tab) {
+    const nothing = Promise.resolve<Extraction>({ kind: 'forbidden' })
+    return { tab, extraction: nothing, installed: Promise.resolve(false) }
+  }
+  return { tab, extraction: extract(tab.id), installed: installAnnotator(tab.id) }
+}
+
+/** What our reader says of the article it shows; null while it is still opening it. */
+async function facts(tabId: number | undefined): Promise<PageFacts | null> {
+  if (tabId === undefined) return null
+  const state = await sendMessage('describePage', null, tabId).catch(() => null)
+  return parseNews('placed', state)?.facts ?? null
+}
+
+export type Reading =
+  | { kind: 'loading' }
+  | { kind: 'article'; draft: ArticleDraft }
+  /** The tab shows our own reader, on the saved copy of this address. */
+  | { kind: 'copy'; url: string }
+  | { kind: 'closed'; why: Closed }
+
+export function useReading(opening: Promise<Opening>): {
+  tab: Tab | null
+  reading: Reading
+  installed: boolean
+} {
+  const [tab, setTab] = useState<Tab | null>(null)
+  const [reading, setReading] = useState<Reading>({ kind: 'loading' })
+  const [installed, setInstalled] = useState(false)
+
+  useEffect(() => {
+    let over = false
+    void opening.then(async ({ tab, extraction, installed }) => {
+      if (over) return
+      setTab(tab)
+      void installed.then((yes) => over || setInstalled(yes))
+      const found = await extraction
+      const copy = found.kind === 'forbidden' && isReader(tab?.url) && (await facts(tab?.id))
+      if (over) return
+      if (copy) return setReading({ kind: 'copy', url: copy.url })
+      setReading(
+        found.kind === 'article'
+          ? found
+          : { kind: 'closed', why: whyClosed(tab?.url, found.kind === 'none') },
+      )
+    })
+    return () => {
+      over = true
+    }
+  }, [opening])
+
+  return { tab, reading, installed }
+}

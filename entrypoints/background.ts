@@ -1,0 +1,90 @@
+// Answers the pages' requests, and puts the annotator into pages that have something to show.
+// It may be stopped at any moment: every listener is registered here and now, and nothing is remembered.
+import { browser } from 'wxt/browser'
+import { defineBackground } from 'wxt/utils/define-background'
+import { askerOf } from '@/lib/bridge/asker'
+import { t } from '@/lib/bridge/i18n'
+import { installAnnotator, installFinder, installMarker } from '@/lib/bridge/inject'
+import { onMessage, sendMessage } from '@/lib/bridge/messages'
+import { syncSelectionWatch } from '@/lib/bridge/selection-watch'
+import {
+  answerAddAnnotation,
+  answerDeleteAnnotation,
+  answerEditAnnotation,
+  answerOpenPage,
+  answerSuggestTags,
+  answerUndo,
+} from '@/lib/jobs/annotate'
+import { hasPassages } from '@/lib/jobs/return-visit'
+import { completePage } from '@/lib/jobs/save-page'
+import { emptyTrash } from '@/lib/store/trash'
+
+const MENU = 'highlight'
+
+export default defineBackground(() => {
+  onMessage('openPage', ({ data, sender }) =>
+    answerOpenPage(data, askerOf(sender, data?.facts?.url)),
+  )
+  onMessage('addAnnotation', async ({ data, sender }) => {
+    const asker = askerOf(sender, data?.facts?.url)
+    const answer = await answerAddAnnotation(data, asker)
+    if (answer.ok && asker) completePage(answer.value.articleId, asker.tabId).catch(() => {})
+    return answer
+  })
+  onMessage('editAnnotation', ({ data, sender }) =>
+    answerEditAnnotation(data, askerOf(sender, data?.url)),
+  )
+  onMessage('deleteAnnotation', ({ data, sender }) =>
+    answerDeleteAnnotation(data, askerOf(sender, data?.url)),
+  )
+  onMessage('undo', ({ data, sender }) => answerUndo(data, askerOf(sender, data?.url)))
+  onMessage('suggestTags', ({ data, sender }) => answerSuggestTags(data, askerOf(sender, null)))
+  onMessage('wantMarker', async ({ sender }) => {
+    if (sender.tab?.id !== undefined) await installMarker(sender.tab.id)
+  })
+
+  onMessage('wantFinder', async ({ sender }) => {
+    if (sender.tab?.id !== undefined) await installFinder(sender.tab.id)
+  })
+
+  browser.commands.onCommand.addListener((command, tab) => {
+    if (command === 'highlight') void highlightIn(tab?.id)
+  })
+  browser.contextMenus.onClicked.addListener((info, tab) => {
+    if (info.menuItemId === MENU) void highlightIn(tab?.id)
+  })
+
+  // The address is there only for tabs the reader gave us access to.
+  browser.tabs.onUpdated.addListener((tabId, change, tab) => {
+    if (!tab.url || (change.status !== 'complete' && !change.url)) return
+    const { url } = tab
+    void showIn(tabId, url)
+  })
+  browser.permissions.onAdded.addListener(() => void syncSelectionWatch())
+  browser.permissions.onRemoved.addListener(() => void syncSelectionWatch())
+
+  browser.runtime.onInstalled.addListener(async () => {
+    await browser.contextMenus.removeAll()
+    browser.contextMenus.create({ id: MENU, title: t('menuHighlight'), contexts: ['selection'] })
+    void syncSelectionWatch()
+    void emptyTrash(new Date())
+  })
+  browser.runtime.onStartup.addListener(async () => {
+    void emptyTrash(new Date())
+    // Tabs of the last session may have loaded before we listened.
+    for (const { id, url } of await browser.tabs.query({}))
+      if (id !== undefined && url) void showIn(id, url)
+  })
+})
+
+/** Puts the annotator into a page that has something to show, and into no other. */
+async function showIn(tabId: number, url: string): Promise<void> {
+  if (await hasPassages(url)) await installAnnotator(tabId)
+}
+
+async function highlightIn(tabId: number | undefined): Promise<void> {
+  if (tabId === undefined) return
+  // Our reader needs no script put in: it answers by itself. Where nothing answers, nothing can be marked.
+  await installMarker(tabId)
+  await sendMessage('highlightSelection', null, tabId).catch(() => {})
+}

@@ -1,0 +1,4 @@
+import { mount } from '@/components/mount'
+import { Panel } from '@/components/panel/Panel'
+
+mount(<Panel />)

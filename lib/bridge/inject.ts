@@ -1,0 +1,50 @@
+// Puts our scripts into a page: the extractor, which returns what it found; the annotator and the marker, which stay.
+import { browser } from 'wxt/browser'
+import type { ArticleDraft } from '@/lib/core/article'
+
+export type Extraction =
+  | { kind: 'article'; draft: ArticleDraft }
+  /** The page was read, there is no article in it. */
+  | { kind: 'none' }
+  /** The browser lets no extension into this page. */
+  | { kind: 'forbidden' }
+
+/** Runs the extractor in a tab. Needs access to the tab (a click on the icon, or a granted site). */
+export async function extract(tabId: number): Promise<Extraction> {
+  const result = await run(tabId, '/extractor.js')
+  if (result === FORBIDDEN) return { kind: 'forbidden' }
+  return result ? { kind: 'article', draft: result as ArticleDraft } : { kind: 'none' }
+}
+
+/**
+ * Installs the annotator in a tab, which shows what is marked and fetches the marker when the
+ * reader begins to select. A second time does nothing. False where the browser forbids it.
+ */
+export async function installAnnotator(tabId: number): Promise<boolean> {
+  return (await run(tabId, '/annotator.js')) !== FORBIDDEN
+}
+
+/** Installs annotator and marker, for a reader who is about to mark something. */
+export async function installMarker(tabId: number): Promise<boolean> {
+  return (await run(tabId, '/annotator.js', '/marker.js')) !== FORBIDDEN
+}
+
+/** Adds the finder to the annotator in a tab. */
+export async function installFinder(tabId: number): Promise<void> {
+  await run(tabId, '/finder.js')
+}
+
+const FORBIDDEN = Symbol('forbidden')
+
+async function run(tabId: number, ...files: string[]): Promise<unknown> {
+  try {
+    const [frame] = await browser.scripting.executeScript({
+      target: { tabId },
+      files: files as never[],
+      injectImmediately: true,
+    })
+    return frame?.result
+  } catch {
+    return FORBIDDEN
+  }
+}

@@ -1,0 +1,57 @@
+// Every message of the extension, a sentence each.
+import { defineExtensionMessaging } from '@webext-core/messaging'
+import type {
+  Annotation,
+  AnnotationBase,
+  AnnotationDraft,
+  AnnotationPatch,
+} from '@/lib/core/annotation'
+import type { Answer } from '@/lib/core/answer'
+import type { PageFacts } from '@/lib/core/article'
+import type { PageState } from '@/lib/core/port'
+
+export type { PageState }
+
+interface Protocol {
+  /** Page → background: which article is this page, and what is marked in it? */
+  openPage(data: {
+    facts: PageFacts
+  }): Answer<{ articleId: string | null; annotations: Annotation[] }>
+  /** Page → background: keep this new passage; answered when it is durable. `articleId` names the article if it is new. */
+  addAnnotation(data: {
+    key: string
+    articleId: string
+    facts: PageFacts
+    draft: AnnotationDraft
+  }): Answer<{ articleId: string }>
+  /** Page → background: change a passage of the page's own article. */
+  editAnnotation(data: {
+    key: string
+    id: string
+    patch: AnnotationPatch
+    base?: AnnotationBase | undefined
+    url: string
+  }): Answer<null>
+  /** Page → background: move a passage of the page's own article to the trash. */
+  deleteAnnotation(data: { key: string; id: string; url: string }): Answer<null>
+  /** Page → background: take back an act on the page's own article. */
+  undo(data: { key: string; act: string; url: string }): Answer<null>
+  /** Page → background: known tags that fit what is typed, eight at the most. */
+  suggestTags(data: { typed: string; taken: string[] }): Answer<string[]>
+  /** Page → panel: the reader clicked this passage. */
+  activated(data: { id: string }): void
+  /** Page → panel: what is found on the page has changed. */
+  placed(data: PageState): void
+  /** Page → background: the reader begins to select; put the marker into this page. */
+  wantMarker(data: null): void
+  /** Page → background: a passage is not where it was; put the finder into this page. Answered when it is there. */
+  wantFinder(data: null): void
+  /** Extension → page: what page are you, what did you not find? */
+  describePage(data: null): PageState
+  /** Extension → page: scroll to this passage and flash it; false where it is not on the page. */
+  reveal(data: { id: string }): boolean
+  /** Extension → page: highlight what is selected; false where nothing is. */
+  highlightSelection(data: null): boolean
+}
+
+export const { sendMessage, onMessage } = defineExtensionMessaging<Protocol>()

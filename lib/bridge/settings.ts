@@ -1,0 +1,11 @@
+// What the reader chose, in storage.local: no record of what was read or written lies there.
+import { storage } from 'wxt/utils/storage'
+import type { Color } from '@/lib/core/annotation'
+
+/** The colour a passage gets when none was chosen: the last one used. */
+export const lastColor = storage.defineItem<Color>('local:lastColor', { fallback: 'cinnabar' })
+
+/** Whether the selection toolbar appears on every page (needs access to all sites). */
+export const toolbarEverywhere = storage.defineItem<boolean>('local:toolbarEverywhere', {
+  fallback: false,
+})

@@ -1,0 +1,58 @@
+// The tab a page of ours is about, and the keys the reader set.
+import { type Browser, browser } from 'wxt/browser'
+
+/** What we may know of a tab. The address is there only where the reader let us in. */
+export interface Tab {
+  id: number
+  windowId: number
+  index: number
+  url: string | undefined
+  title: string | undefined
+}
+
+type BrowserTab = Browser.tabs.Tab
+
+function known(tab: BrowserTab | undefined): Tab | null {
+  if (tab?.id === undefined) return null
+  const { id, windowId, index, url, title } = tab
+  return { id, windowId, index, url: url || undefined, title: title || undefined }
+}
+
+/** The tab named in our page's own address (`?tab=7`), which a test or a detached panel pins. */
+export function pinnedTab(search = location.search): number | null {
+  const id = new URLSearchParams(search).get('tab')
+  return id === null ? null : Number(id)
+}
+
+/** The active tab of our window, or the pinned one; null where there is none. */
+export async function activeTab(): Promise<Tab | null> {
+  const pinned = pinnedTab()
+  if (pinned !== null) return known(await browser.tabs.get(pinned).catch(() => undefined))
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true })
+  return known(tab)
+}
+
+/** Calls `changed` whenever another tab comes to the front here or the tab shows another page. */
+export function watchTabs(changed: () => void, signal: AbortSignal): void {
+  const { onActivated, onUpdated } = browser.tabs
+  const updated = (_: number, change: { url?: string; status?: string; title?: string }) => {
+    if (change.url || change.status || change.title) changed()
+  }
+  onActivated.addListener(changed)
+  onUpdated.addListener(updated)
+  signal.addEventListener('abort', () => {
+    onActivated.removeListener(changed)
+    onUpdated.removeListener(updated)
+  })
+}
+
+/** Opens an address the reader chose, in a tab of its own. Only web and mail addresses are opened. */
+export async function openLink(href: string): Promise<void> {
+  if (/^(https?|mailto):/i.test(href)) await browser.tabs.create({ url: href })
+}
+
+/** The keys of our commands as the reader has set them, by command name; '' where there are none. */
+export async function shortcuts(): Promise<Record<string, string>> {
+  const all = await browser.commands.getAll()
+  return Object.fromEntries(all.map(({ name, shortcut }) => [name ?? '', shortcut ?? '']))
+}

@@ -1,0 +1,49 @@
+// One act of the reader: what it changed, field by field, so that it can be undone and is never done twice.
+import type { Annotation } from './annotation'
+import type { Article } from './article'
+
+export type ActKind = 'save' | 'add' | 'edit' | 'delete' | 'restore' | 'undo'
+
+/** A field-level change of one row. `before: null` means the act made the row. */
+export type Patch =
+  | {
+      table: 'annotations'
+      id: string
+      before: Partial<Annotation> | null
+      after: Partial<Annotation>
+    }
+  | { table: 'articles'; id: string; before: Partial<Article> | null; after: Partial<Article> }
+
+export interface Act {
+  /** Order of acts, given by the database: the clock may be moved back, this may not. */
+  seq?: number
+  /** The idempotency key, made by whoever asks; a second request with it is answered, not done. */
+  key: string
+  kind: ActKind
+  /** The article it belongs to: a page may undo acts on its own article only. */
+  articleId: string
+  at: string
+  patches: Patch[]
+  /** The act that undid this one. */
+  undoneBy?: string
+}
+
+/**
+ * The values that take a row back. A field that somebody changed again since keeps its newer value.
+ * A row that the act made goes to the trash instead of out of existence.
+ */
+export function inverse(patch: Patch, current: object, at: string): Record<string, unknown> {
+  if (patch.before === null) return { deletedAt: at }
+  const row = current as Record<string, unknown>
+  const after = patch.after as Record<string, unknown>
+  const before = patch.before as Record<string, unknown>
+  const back: Record<string, unknown> = {}
+  for (const field of Object.keys(after)) {
+    if (field !== 'modifiedAt' && same(row[field], after[field])) back[field] = before[field]
+  }
+  return back
+}
+
+function same(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
+}

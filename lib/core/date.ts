@@ -1,0 +1,187 @@
+// A date as pages print it, made ISO 8601 as precise as the page says.
+
+export interface FoundDate {
+  /** `2023-12-11`, `2023-12-11T13:40`, `2023-12-11T13:40:35`; with an offset where the text has one. */
+  iso: string
+  hasTime: boolean
+  /** UTF-16 offsets of the date in the text. */
+  start: number
+  end: number
+}
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+const MONTH =
+  '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?'
+
+/** A time after a date: `T13:40:35+08:00`, ` 下午1:40`, `13时40分`, `at 6:01 am`, `星期四 10:20`. */
+const TIME =
+  '(?:[\\s,，|t·•—-]*(?:at\\s+)?(?:[（(]?(?:星期|周|週|禮拜)[一二三四五六日天][）)]?\\s*)?(上午|下午|晚上|凌晨|早上|中午)?\\s*(\\d{1,2})\\s*[:：时時点]\\s*(\\d{2})分?(?:\\s*[:：]?\\s*(\\d{2})(?!\\d)秒?)?(?:\\.\\d+)?\\s*(am|pm|a\\.m\\.|p\\.m\\.)?\\s*(z|[+-]\\d{2}:?\\d{2})?)?'
+
+const NUMERIC = new RegExp(
+  `(?<!\\d)((?:19|20)\\d{2})\\s*[-/.年－—]?\\s*(?<=[-/.年－—\\s])(\\d{1,2})\\s*[-/.月－—]\\s*(\\d{1,2})(?:\\s*[日号號])?(?=\\d{2}:|\\D|$)${TIME}`,
+)
+const COMPACT = /(?<!\d)((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)/
+/** 9/17/2004 and 17/9/2004; what may be either is read only with am or pm, as Americans write it. */
+const YEAR_LAST = new RegExp(`(?<!\\d)(\\d{1,2})/(\\d{1,2})/((?:19|20)\\d{2})(?!\\d)${TIME}`)
+const MONTH_FIRST = new RegExp(
+  `\\b${MONTH}\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+((?:19|20)\\d{2})(?!\\d)${TIME}`,
+)
+const DAY_FIRST = new RegExp(
+  `(?<!\\d)(\\d{1,2})(?:st|nd|rd|th)?\\s+(?:of\\s+)?${MONTH},?\\s+((?:19|20)\\d{2})(?!\\d)${TIME}`,
+)
+
+const two = (n: number) => String(n).padStart(2, '0')
+
+/** ISO from parts; null where there is no such day. `time` is what TIME captured. */
+function compose(year: number, month: number, day: number, time: (string | undefined)[]) {
+  const at = new Date(Date.UTC(year, month - 1, day))
+  if (at.getUTCMonth() !== month - 1 || at.getUTCDate() !== day) return null
+  const date = `${year}-${two(month)}-${two(day)}`
+  const [half, h, m, s, ampm, zone] = time
+  if (h === undefined || m === undefined) return { iso: date, hasTime: false }
+  let hour = Number(h)
+  const late = /下午|晚上/.test(half ?? '') || /^p/i.test(ampm ?? '')
+  if (late && hour < 12) hour += 12
+  if ((/^a/i.test(ampm ?? '') || half === '凌晨') && hour === 12) hour = 0
+  if (hour > 23 || Number(m) > 59 || Number(s ?? 0) > 59) return { iso: date, hasTime: false }
+  const seconds = s === undefined ? '' : `:${s}`
+  return { iso: `${date}T${two(hour)}:${m}${seconds}${(zone ?? '').toUpperCase()}`, hasTime: true }
+}
+
+/** The first date of a text that exists in the calendar; null where there is none. */
+export function findDate(text: string): FoundDate | null {
+  if (!/(?:19|20)\d{2}/.test(text)) return null
+  const line = text.toLowerCase()
+  const found: FoundDate[] = []
+  const add = (match: RegExpMatchArray | null, y: number, m: number | string, d: number) => {
+    if (!match || match.index === undefined) return
+    const month = typeof m === 'string' ? MONTHS.indexOf(m.slice(0, 3)) + 1 : Number(match[m])
+    const made = compose(Number(match[y]), month, Number(match[d]), match.slice(4))
+    if (made) found.push({ ...made, start: match.index, end: match.index + match[0].length })
+  }
+  add(line.match(NUMERIC), 1, 2, 3)
+  const slashed = line.match(YEAR_LAST)
+  const dayFirst = Number(slashed?.[1]) > 12
+  if (slashed && found.length === 0 && (dayFirst || Number(slashed[2]) > 12 || slashed[8])) {
+    add(slashed, 3, dayFirst ? 2 : 1, dayFirst ? 1 : 2)
+  }
+  if (/[a-z]{3}/.test(line)) {
+    const first = line.match(MONTH_FIRST)
+    add(first, 3, first?.[1] ?? '', 2)
+    const last = line.match(DAY_FIRST)
+    add(last, 3, last?.[2] ?? '', 1)
+  }
+  return found.sort((a, b) => a.start - b.start)[0] ?? null
+}
+
+/** A date told from now: 3小时前, 昨天 10:20, 2 days ago. `now` in local time. */
+export function findRelativeDate(text: string, now: Date): FoundDate | null {
+  if (!/前|ago\b|天|day/.test(text)) return null
+  const iso = (at: Date, withTime: boolean) =>
+    `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}${
+      withTime ? `T${two(at.getHours())}:${two(at.getMinutes())}` : ''
+    }`
+  const ago = text.match(
+    /(\d{1,3})\s*(分钟|分鐘|小时|小時|天|minutes?|mins?|hours?|hrs?|days?)\s*(?:前|ago)/i,
+  )
+  if (ago?.index !== undefined) {
+    const unit = ago[2]?.toLowerCase() ?? ''
+    const minutes = /^(分|min)/.test(unit) ? 1 : /^(小|h)/.test(unit) ? 60 : 1440
+    const at = new Date(now.getTime() - Number(ago[1]) * minutes * 60000)
+    const hasTime = minutes < 1440
+    return { iso: iso(at, hasTime), hasTime, start: ago.index, end: ago.index + ago[0].length }
+  }
+  const day = text.match(/(今天|昨天|前天|yesterday|today)\s*(?:(\d{1,2})[:：](\d{2}))?/i)
+  if (day?.index === undefined) return null
+  const back = /今天|today/i.test(day[0]) ? 0 : /前天/.test(day[0]) ? 2 : 1
+  const at = new Date(now.getFullYear(), now.getMonth(), now.getDate() - back)
+  if (day[2]) at.setHours(Number(day[2]), Number(day[3]))
+  const hasTime = day[2] !== undefined
+  return { iso: iso(at, hasTime), hasTime, start: day.index, end: day.index + day[0].length }
+}
+
+/** A date from a meta element or JSON-LD: an ISO string stays as it is written. */
+export function machineDate(value: string): string | null {
+  const text = value.trim()
+  if (/^(0001|1970-01-01)/.test(text)) return null
+  if (/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}.*)?$/.test(text)) return text
+  const compact = text.match(COMPACT)
+  if (/^\d{8}/.test(text) && compact) return `${compact[1]}-${compact[2]}-${compact[3]}`
+  const found = findDate(text)
+  if (found) return found.iso
+  if (/^\d{10}$|^\d{13}$/.test(text)) {
+    return new Date(Number(text) * (text.length === 10 ? 1000 : 1)).toISOString()
+  }
+  return null
+}
+
+export interface DateLine {
+  text: string
+  /** Lines between the title and this one; negative before the title. */
+  distance: number
+}
+
+const LABEL =
+  /发布|發布|發佈|发表|發表|时间|時間|日期|发稿|更新|上传|刊登|来源|來源|published|posted|updated/i
+const OTHER = /推荐|推薦|截至|截止|有效期|成立|生效|农历|農曆|copyright|©|版权|注册|登录|今天是/i
+
+/**
+ * The date a page prints beside its title. A date counts where the line is short and says little
+ * else, so that a day told of in the article is not taken for the day it was published.
+ */
+export function dateOfLines(lines: readonly DateLine[], now: Date): FoundDate | null {
+  let best: FoundDate | null = null
+  let bestScore = 0
+  for (const { text, distance } of lines) {
+    if (text.length > 160) continue
+    const found = findDate(text) ?? (text.length < 60 ? findRelativeDate(text, now) : null)
+    if (!found || OTHER.test(text.slice(Math.max(0, found.start - 12), found.end + 6))) continue
+    const rest = text.length - (found.end - found.start)
+    const labelled = LABEL.test(text.slice(Math.max(0, found.start - 14), found.end + 14))
+    if (rest > (labelled || found.hasTime ? 110 : 30)) continue
+    if (/[。！？]$/.test(text) && rest > 20) continue
+    const score =
+      4 +
+      (found.hasTime ? 3 : 0) +
+      (labelled ? 2 : 0) -
+      Math.min(5, Math.abs(distance) / (distance < 0 ? 2 : 5)) -
+      (/更新|updated/i.test(text.slice(0, found.start)) && !/发布|published/i.test(text) ? 1 : 0)
+    if (score > bestScore) {
+      best = found
+      bestScore = score
+    }
+  }
+  return best
+}
+
+/**
+ * Of the date in the page's head and the one printed: on the same day the printed one where it has
+ * the time; on different days the printed one, because templates write the day of a rebuild into
+ * their heads, but only on Chinese pages (`printedFirst`), where it stands labelled by the title.
+ */
+export function chooseDate(
+  machine: string | null,
+  printed: FoundDate | null,
+  printedFirst: boolean,
+): string | null {
+  if (!printed) return machine
+  if (!machine) return printed.iso
+  if (!printedFirst) return machine
+  const sameDay = machine.slice(0, 10) === printed.iso.slice(0, 10)
+  if (sameDay && !printed.hasTime) return machine
+  return printed.hasTime || sameDay ? printed.iso : machine
+}
+
+/** The date that a line after the text says: only where it is labelled as the day of publishing. */
+export function dateOfTail(lines: readonly string[]): string | null {
+  for (const line of [...lines].reverse()) {
+    if (line.length > 120) continue
+    const found = findDate(line)
+    if (!found) continue
+    const before = line.slice(Math.max(0, found.start - 12), found.start)
+    const after = line.slice(found.end, found.end + 6)
+    if (/(?:发布|發布|發佈|发表|發表|发稿|刊登|张贴|posted|published)/i.test(before + after))
+      return found.iso
+  }
+  return null
+}

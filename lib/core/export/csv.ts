@@ -1,0 +1,72 @@
+// CSV for spreadsheets: one row a passage, and one for an article without passages.
+//
+// UTF-8 with BOM (without it Excel reads Chinese as the system's code page), comma, CRLF, every cell
+// in quotes (RFC 4180), so that a system whose list separator is ';' splits nothing by mistake.
+// Dates are ISO 8601 in UTC; tags are joined by ', ', which no tag contains. The header is the same in
+// every language: programs read it.
+//
+// A cell that a spreadsheet would run as a formula gets a leading apostrophe (OWASP, "CSV
+// Injection"). So does a cell that has apostrophes before such a sign already: who reads the file
+// takes one apostrophe off each cell that `GUARDED` matches and has every cell as it was.
+import Papa from 'papaparse'
+import type { Annotation } from '../annotation'
+import type { Article } from '../article'
+import { passageLinks } from '../text-fragment'
+import type { ExportFormat } from './exported'
+
+/** What a row is made of. */
+interface Row {
+  article: Article
+  annotation: Annotation | null
+  link: string | null
+}
+
+const COLUMNS: Record<string, (row: Row) => string | null | undefined> = {
+  title: ({ article }) => article.title,
+  author: ({ article }) => article.byline,
+  site: ({ article }) => article.site,
+  source: ({ article }) => article.source,
+  url: ({ article }) => article.url,
+  published: ({ article }) => article.publishedAt,
+  saved: ({ article }) => article.savedAt,
+  article_tags: ({ article }) => article.tags.join(', '),
+  article_note: ({ article }) => article.note,
+  quote: ({ annotation }) => annotation?.target.quote.exact,
+  note: ({ annotation }) => annotation?.note,
+  tags: ({ annotation }) => annotation?.tags.join(', '),
+  color: ({ annotation }) => annotation?.color,
+  created: ({ annotation }) => annotation?.createdAt,
+  modified: ({ annotation }) => annotation?.modifiedAt,
+  link: ({ link }) => link,
+  article_id: ({ article }) => article.id,
+  annotation_id: ({ annotation }) => annotation?.id,
+}
+
+/** The full-width signs are formulas to spreadsheets in Chinese and Japanese. */
+const FORMULA = /^'*[=+\-@＝＋－＠\t\r\n]/
+/** A cell that was given an apostrophe. */
+export const GUARDED = /^'+[=+\-@＝＋－＠\t\r\n]/
+
+function cell(value: string | null | undefined): string {
+  const text = (value ?? '').toWellFormed()
+  return FORMULA.test(text) ? `'${text}` : text
+}
+
+export const csv: ExportFormat = {
+  id: 'csv',
+  extension: 'csv',
+  mime: 'text/csv;charset=utf-8',
+  write(articles) {
+    const rows = articles.flatMap(({ article, annotations, body }): Row[] => {
+      if (annotations.length === 0) return [{ article, annotation: null, link: null }]
+      const linkTo = passageLinks(article, body?.text ?? null, annotations)
+      return annotations.map((annotation) => ({ article, annotation, link: linkTo(annotation) }))
+    })
+    const data = rows.map((row) => Object.values(COLUMNS).map((read) => cell(read(row))))
+    const text = Papa.unparse(
+      { fields: Object.keys(COLUMNS), data },
+      { quotes: true, newline: '\r\n' },
+    )
+    return `\uFEFF${text}\r\n`
+  },
+}

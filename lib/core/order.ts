@@ -1,0 +1,62 @@
+// What the passages that were found say about where the others must be: text keeps its order.
+import type { Span } from './selector'
+
+/** A passage found beyond doubt: it was at `was` and is at `now`, UTF-16 offsets. */
+export interface Pin {
+  was: number
+  now: number
+}
+
+/** How far a place is from where its neighbours let one expect it, in UTF-16 units. */
+export interface Deviation {
+  /** Outside of the text between the neighbours; 0 in order. */
+  out: number
+  /** From the same distance to the nearer neighbour as before. */
+  drift: number
+}
+
+/** Keeps the pins that agree on an order: the longest row that rises in both texts. */
+export function inOrder(pins: readonly Pin[]): Pin[] {
+  const sorted = [...pins].sort((a, b) => a.was - b.was || a.now - b.now)
+  const ends: number[] = []
+  const back = new Int32Array(sorted.length).fill(-1)
+  sorted.forEach((pin, i) => {
+    let low = 0
+    let high = ends.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((sorted[ends[middle] ?? 0] as Pin).now <= pin.now) low = middle + 1
+      else high = middle
+    }
+    back[i] = low > 0 ? (ends[low - 1] ?? -1) : -1
+    ends[low] = i
+  })
+  const kept: Pin[] = []
+  for (let i = ends[ends.length - 1] ?? -1; i >= 0; i = back[i] ?? -1) kept.push(sorted[i] as Pin)
+  return kept.reverse()
+}
+
+/** How far `now` is from where pins (in order) expect what was at `was`; the own pin does not count. */
+export function deviation(pins: readonly Pin[], was: Span, now: Span, length: number): Deviation {
+  let low = 0
+  let high = pins.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((pins[middle] as Pin).was < was.start) low = middle + 1
+    else high = middle
+  }
+  const left = pins[low - 1]
+  let right = pins[low]
+  if (right && right.was === was.start) right = pins[low + 1]
+  const out = Math.max(0, (left?.now ?? 0) - now.start, now.start - (right?.now ?? length))
+  const drifts = [left, right].flatMap((pin) =>
+    pin ? Math.abs(now.start - pin.now - (was.start - pin.was)) : [],
+  )
+  return {
+    out,
+    drift: drifts.length > 0 ? Math.min(...drifts) : Math.abs(now.start - was.start) / ALONE,
+  }
+}
+
+/** Where no other passage was found, how far one moved says less by this: a banner moves a whole page. */
+const ALONE = 8

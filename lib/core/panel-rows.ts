@@ -1,0 +1,31 @@
+// The panel's list as rows: passages in reading order, then those not found on the page, then the trash.
+import type { Annotation } from './annotation'
+
+export type Row =
+  | { kind: 'passage'; row: Annotation; missing: boolean }
+  | { kind: 'missing'; count: number }
+  | { kind: 'trash'; count: number; open: boolean }
+  | { kind: 'trashed'; row: Annotation }
+
+/** `passages` are those the filter lets through, in reading order. */
+export function rowsOf(
+  passages: readonly Annotation[],
+  missing: ReadonlySet<string>,
+  trash: readonly Annotation[],
+  trashOpen: boolean,
+): Row[] {
+  const found = passages.filter((row) => !missing.has(row.id))
+  const lost = passages.filter((row) => missing.has(row.id))
+  return [
+    ...found.map((row): Row => ({ kind: 'passage', row, missing: false })),
+    ...(lost.length > 0 ? [{ kind: 'missing', count: lost.length } as const] : []),
+    ...lost.map((row): Row => ({ kind: 'passage', row, missing: true })),
+    ...(trash.length > 0 ? [{ kind: 'trash', count: trash.length, open: trashOpen } as const] : []),
+    ...(trashOpen ? trash.map((row): Row => ({ kind: 'trashed', row })) : []),
+  ]
+}
+
+/** Names a row for as long as it means the same thing. */
+export function rowKey(row: Row): string {
+  return 'row' in row ? `${row.kind}-${row.row.id}` : row.kind
+}

@@ -1,0 +1,45 @@
+// What says where a passage is: the shapes of the W3C's selectors, and what finding one gives.
+
+/** UTF-16 offsets into a text map, end exclusive. */
+export interface Span {
+  start: number
+  end: number
+}
+
+/** https://www.w3.org/TR/annotation-model/#text-quote-selector */
+export interface TextQuoteSelector {
+  type: 'TextQuoteSelector'
+  exact: string
+  prefix: string
+  suffix: string
+}
+
+/** https://www.w3.org/TR/annotation-model/#text-position-selector; UTF-16 offsets. */
+export interface TextPositionSelector {
+  type: 'TextPositionSelector'
+  start: number
+  end: number
+}
+
+/** The quote is the truth, the position a hint. */
+export interface Target {
+  quote: TextQuoteSelector
+  position: TextPositionSelector
+  /** What stands beyond prefix and suffix: where those are rewritten, it still says where to look. */
+  around?: { before: string; after: string }
+}
+
+/** Where a target was found. `changed`: the text there differs from the quote. */
+export interface Placement {
+  span: Span
+  changed: boolean
+  /** How likely it is the passage, 0 to 1, as counted on revisions of real pages. */
+  confidence: number
+}
+
+/** All that was known of a passage's neighbourhood, as one string, and where the quote is in it. */
+export function neighbourhood({ quote, around }: Target): { string: string; quote: Span } {
+  const before = (around?.before ?? '') + quote.prefix
+  const string = before + quote.exact + quote.suffix + (around?.after ?? '')
+  return { string, quote: { start: before.length, end: before.length + quote.exact.length } }
+}

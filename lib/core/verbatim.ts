@@ -1,0 +1,51 @@
+// Passages that stand in a text with all their surroundings: most of them, found without any comparing.
+import type { Placement, Target } from './selector'
+
+/**
+ * For each target its place, if it is where it was, or as far from there as the passage before it, or
+ * at one other place only, with its whole neighbourhood or at least with prefix and suffix; else null.
+ */
+export function verbatim(text: string, targets: readonly Target[]): (Placement | null)[] {
+  const placements: (Placement | null)[] = targets.map(() => null)
+  const order = targets.map((_, i) => i).sort((a, b) => startOf(targets[a]) - startOf(targets[b]))
+  let shift = 0
+  for (const i of order) {
+    const target = targets[i] as Target
+    const { quote, around, position } = target
+    const near = quote.prefix + quote.exact + quote.suffix
+    const far = around?.before ?? ''
+    const whole = far + near + (around?.after ?? '')
+    const was = position.start - quote.prefix.length
+    const at = [was - far.length, was - far.length + shift].find(
+      (at) => at >= 0 && text.startsWith(whole, at),
+    )
+    const prefix = at === undefined ? placeOf(text, whole, near, far.length) : at + far.length
+    if (prefix === null) continue
+    const start = prefix + quote.prefix.length
+    shift = start - position.start
+    const span = { start, end: start + quote.exact.length }
+    placements[i] = { span, changed: false, confidence: 1 }
+  }
+  return placements
+}
+
+/** Where `near` is, if only there; or the one of its places where `whole` is, which has it at `offset`. */
+function placeOf(text: string, whole: string, near: string, offset: number): number | null {
+  const place = text.indexOf(near)
+  if (place < 0 || text.indexOf(near, place + 1) < 0) return place < 0 ? null : place
+  const at = text.indexOf(whole)
+  return at >= 0 && text.indexOf(whole, at + 1) < 0 ? at + offset : null
+}
+
+const startOf = (target: Target | undefined) => target?.position.start ?? 0
+
+/** The place of the quote alone that is nearest to where it was: for one that came without surroundings. */
+export function nearest(text: string, { quote, position }: Target): Placement | null {
+  let best = -1
+  for (let at = text.indexOf(quote.exact); at >= 0; at = text.indexOf(quote.exact, at + 1)) {
+    if (best >= 0 && Math.abs(at - position.start) >= Math.abs(best - position.start)) break
+    best = at
+  }
+  if (quote.exact === '' || best < 0) return null
+  return { span: { start: best, end: best + quote.exact.length }, changed: false, confidence: 0.6 }
+}

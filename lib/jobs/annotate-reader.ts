@@ -1,0 +1,107 @@
+// Lets the reader mark in the saved copy as in the page: the same session and marker, with the store in place of messages.
+import { copyPassage } from '@/lib/bridge/clipboard'
+import { ring } from '@/lib/bridge/doorbell'
+import { t } from '@/lib/bridge/i18n'
+import { onMessage, sendMessage } from '@/lib/bridge/messages'
+import { lastColor } from '@/lib/bridge/settings'
+import type { AnnotationDraft } from '@/lib/core/annotation'
+import { type Answer, failureOf } from '@/lib/core/answer'
+import type { Article, PageFacts } from '@/lib/core/article'
+import { newId } from '@/lib/core/id'
+import type { AnnotationPort } from '@/lib/core/port'
+import { completeTag } from '@/lib/core/tag'
+import { locating } from '@/lib/core/target'
+import { Marker } from '@/lib/page/marker'
+import { Session } from '@/lib/page/session'
+import { undo } from '@/lib/store/act'
+import {
+  addAnnotation,
+  deleteAnnotations,
+  editAnnotation,
+  listAnnotations,
+  watchAnnotations,
+} from '@/lib/store/annotations'
+import { knownTags } from '@/lib/store/tags'
+
+/** Shows and takes passages in `root`, which holds the article's text, until `controller` is aborted. */
+export function annotateReader(
+  root: HTMLElement,
+  article: Article,
+  controller: AbortController,
+): Session {
+  const { signal } = controller
+  const facts = (): PageFacts => ({
+    url: article.url,
+    canonical: null,
+    title: article.title,
+    lang: article.lang,
+  })
+  const port = storePort(article)
+  const session = new Session({ document, root, port, facts, controller })
+  const marker = new Marker(session, {
+    say: t,
+    color: () => lastColor.getValue(),
+    chose: (color) => void lastColor.setValue(color),
+    copy: (annotation) => copyPassage(annotation, article, session.passages.map().text),
+  })
+  watchAnnotations(article.id, () => void session.refresh(), signal)
+  const unlisten = [
+    onMessage('describePage', () => session.state()),
+    onMessage('reveal', ({ data }) => session.reveal(data.id)),
+    onMessage('highlightSelection', () => marker.highlightSelection()),
+  ]
+  signal.addEventListener('abort', () => {
+    for (const stop of unlisten) stop()
+  })
+  return session
+}
+
+function storePort(article: Article): AnnotationPort {
+  return {
+    open: () =>
+      answering(async () => ({
+        articleId: article.id,
+        annotations: await listAnnotations(article.id),
+      })),
+    add: ({ key, facts, draft }) =>
+      writing(article, async () => ({
+        articleId: await addAnnotation(key, facts, draft as AnnotationDraft, newId()),
+      })),
+    async edit({ key, id, patch, base }) {
+      const answer = await writing(article, () => editAnnotation(key, id, patch, base))
+      if (!answer.ok) return answer
+      const { kind } = answer.value
+      return kind === 'done' ? { ok: true, value: null } : { ok: false, failure: kind }
+    },
+    remove: ({ key, id }) =>
+      writing(article, async () => {
+        await deleteAnnotations(key, article.id, [id])
+        return null
+      }),
+    async undo({ key, act }) {
+      const answer = await writing(article, () => undo(key, act))
+      if (!answer.ok) return answer
+      return answer.value === 'nothing' ? { ok: false, failure: 'gone' } : { ok: true, value: null }
+    },
+    suggest: async (typed, taken) => completeTag(typed, await knownTags(), taken),
+    finder: async () => locating,
+    activated: (id) => void sendMessage('activated', { id }).catch(() => {}),
+    placed: (state) => void sendMessage('placed', state).catch(() => {}),
+    alive: () => true,
+  }
+}
+
+async function answering<T>(run: () => Promise<T>): Promise<Answer<T>> {
+  try {
+    return { ok: true, value: await run() }
+  } catch (error) {
+    return { ok: false, failure: failureOf(error) }
+  }
+}
+
+/** A write, and a ring for the web pages that show the article. */
+async function writing<T>(article: Article, run: () => Promise<T>): Promise<Answer<T>> {
+  const answer = await answering(run)
+  if (answer.ok) await ring(article.looseKey).catch(() => {})
+  return answer
+}

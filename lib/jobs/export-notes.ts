@@ -1,0 +1,107 @@
+// Gives the reader their notes: as a file in one of the formats, or on the clipboard.
+import { copy } from '@/lib/bridge/clipboard'
+import { download } from '@/lib/bridge/download'
+import { language, t } from '@/lib/bridge/i18n'
+import { COLORS, type Color } from '@/lib/core/annotation'
+import { type ExportedArticle, type ExportOptions, titleOf } from '@/lib/core/export/exported'
+import { type FormatId, loadFormat } from '@/lib/core/export/formats'
+import { fileName } from '@/lib/core/file-name'
+import { listAnnotations } from '@/lib/store/annotations'
+import { getArticle, getBody } from '@/lib/store/articles'
+
+export { FORMAT_IDS, type FormatId } from '@/lib/core/export/formats'
+
+/**
+ * Downloads an article with its passages, or with those of `annotationIds` only. Returns the file's
+ * name, null where the article is no longer there.
+ */
+export async function exportArticle(
+  articleId: string,
+  formatId: FormatId,
+  annotationIds?: readonly string[],
+): Promise<string | null> {
+  const [exported, format] = await Promise.all([
+    read(articleId, annotationIds),
+    loadFormat(formatId),
+  ])
+  if (!exported) return null
+  const options = await optionsFor(formatId)
+  const name = fileName(titleOf(exported.article, options.labels), format.extension)
+  download(name, format.write([exported], options), format.mime)
+  return name
+}
+
+export type Copied =
+  | 'copied'
+  /** The article is no longer there. */
+  | 'gone'
+  /** The browser did not allow it; it may after another click. */
+  | 'refused'
+
+/** Copies an article's passages, or those of `annotationIds` only, as Markdown and as rich text. */
+export async function copyArticle(
+  articleId: string,
+  annotationIds?: readonly string[],
+): Promise<Copied> {
+  const [exported, { markdownForClipboard }, { htmlForClipboard }, options] = await Promise.all([
+    read(articleId, annotationIds),
+    import('@/lib/core/export/markdown'),
+    import('@/lib/core/export/html'),
+    optionsFor('html'),
+  ])
+  if (!exported) return 'gone'
+  const done = await copy({
+    markdown: markdownForClipboard(exported, options),
+    html: htmlForClipboard(exported, options),
+  })
+  return done ? 'copied' : 'refused'
+}
+
+async function read(
+  articleId: string,
+  annotationIds?: readonly string[],
+): Promise<ExportedArticle | null> {
+  const [article, all, body] = await Promise.all([
+    getArticle(articleId),
+    listAnnotations(articleId),
+    getBody(articleId),
+  ])
+  if (!article || article.deletedAt !== undefined) return null
+  const wanted = annotationIds && new Set(annotationIds)
+  return { article, body, annotations: wanted ? all.filter(({ id }) => wanted.has(id)) : all }
+}
+
+async function optionsFor(formatId: FormatId): Promise<ExportOptions> {
+  const options = {
+    labels: {
+      author: t('exportAuthor'),
+      source: t('exportSource'),
+      published: t('exportPublished'),
+      saved: t('exportSaved'),
+      passages: t('exportPassages'),
+      notFound: t('exportNotFound'),
+      open: t('exportOpen'),
+      show: t('exportShow'),
+      untitled: t('exportUntitled'),
+      colors: Object.fromEntries(COLORS.map((color) => [color, t(`color_${color}`)])) as Record<
+        Color,
+        string
+      >,
+    },
+    locale: language(),
+    at: new Date().toISOString(),
+  }
+  if (formatId !== 'html') return options
+  const [{ markText }, { renderNote }] = await Promise.all([
+    import('@/lib/page/mark-html'),
+    import('@/lib/page/note-html'),
+  ])
+  const picture = t('exportPicture')
+  return {
+    ...options,
+    rendering: {
+      markText: (article, body, annotations) => markText(article, body, annotations, picture),
+      renderNote: (markdown) => renderNote(markdown, picture),
+    },
+  }
+}

@@ -1,0 +1,194 @@
+// Takes out of an extracted body what is not the article: title and credits printed again, share bars,
+// walls, notices, lists of other things, and a second printing of the same paragraphs.
+
+import { isCall, isNoise, isNotice, isRelatedHeading } from '@/lib/core/noise'
+import { endsSentence, hanCount, isProse, squash } from '@/lib/core/prose'
+import { type Line, linesOf, linkShare, removeLine } from './extract-lines'
+import { teaserLines, teaserLists } from './extract-teasers'
+
+export interface CleanContext {
+  title: string
+  han: boolean
+  /** Lines of the head that carry only what the metadata now says. */
+  isCredit: (line: string) => boolean
+}
+
+/** A paragraph shorter than this may be repeated on purpose (a refrain, a form's field). */
+const REPEATED = 30
+
+/** Removes in place, from `root` whose lines are `lines`; `root` stays, also where nothing is left. */
+export function cleanBody(root: Element, lines: readonly Line[], context: CleanContext): void {
+  const lists = teaserLists(root).filter((list) => context.han || list.querySelector('h2,h3,h4'))
+  const listed = context.han ? teaserLines(lines) : new Set<Line>()
+  const teased = (line: Line) =>
+    listed.has(line) ||
+    lists.some((list) => list.contains(line.block) || list.contains(line.nodes[0] ?? null))
+  const drop = new Set<Line>()
+  const prose = lines.map(
+    (line) =>
+      isProse(line.text) &&
+      linkShare(line) < 0.5 &&
+      !teased(line) &&
+      !isNoise(line.text, 'tail') &&
+      !isNotice(line.text),
+  )
+  const first = prose.indexOf(true)
+  const last = prose.lastIndexOf(true)
+  const titleKey = squash(context.title)
+  cutTail(lines, prose, drop, context.han)
+  for (const [index, line] of lines.entries()) {
+    if (drop.has(line)) continue
+    const place =
+      first === -1 ? 'middle' : index < first ? 'head' : index > last ? 'tail' : 'middle'
+    if (isNoise(line.text, place, context.han) && !inCode(line)) drop.add(line)
+    else if (place !== 'middle' && teased(line)) drop.add(line)
+    else if (place === 'head' && isHeadJunk(line, titleKey, context)) drop.add(line)
+    else if (place === 'tail' && context.han && isTailLink(line)) drop.add(line)
+    else if (place === 'middle' && linkShare(line) > 0.9 && isCall(line.text)) drop.add(line)
+    else if (first === -1 && index < 8 && isHeadJunk(line, titleKey, context, true)) drop.add(line)
+  }
+  for (let i = 0; i + 1 < first; i++) {
+    const [line, next] = [lines[i], lines[i + 1]]
+    if (context.han && line && next && drop.has(next) && linkShare(next) > 0.8) {
+      if (line.text.length <= 8 && !drop.has(line)) drop.add(line)
+    }
+  }
+  if (context.han) dropRepeated(lines, drop)
+  dropLoneHeadings(lines, drop, last)
+  if (drop.size < lines.length) for (const line of drop) removeLine(line, root)
+}
+
+const inCode = (line: Line) => line.block.closest('pre,code') !== null
+
+/** A line before the text that repeats the title, names date or author, or only leads elsewhere. */
+function isHeadJunk(line: Line, titleKey: string, context: CleanContext, careful = false): boolean {
+  const key = squash(line.text)
+  if (
+    key.length >= 2 &&
+    (key === titleKey ||
+      (key.length >= 4 && titleKey.startsWith(key) && key.length > titleKey.length * 0.6))
+  )
+    return true
+  if (titleKey.length >= 6 && key.startsWith(titleKey) && key.length < titleKey.length + 8)
+    return true
+  if (context.isCredit(line.text)) return true
+  if (careful) return false
+  return context.han && linkShare(line) > 0.8 && !line.block.closest('h2,h3,h4,th,figure')
+}
+
+/** A link after the text; a footnote's or an address's line has more than the link. */
+function isTailLink(line: Line): boolean {
+  return (
+    linkShare(line) > 0.8 &&
+    !/^https?:/.test(line.text) &&
+    !/^[[［【(（]?\d+[\]］】)）.]/.test(line.text)
+  )
+}
+
+/**
+ * Cuts everything from a heading such as 相关阅读 or a notice to the end, where what stands before is
+ * the greater part of the running text and what follows is mostly links and short lines.
+ */
+function cutTail(
+  lines: readonly Line[],
+  prose: readonly boolean[],
+  drop: Set<Line>,
+  han: boolean,
+): void {
+  const total = lines.reduce((sum, line, i) => sum + (prose[i] ? line.text.length : 0), 0)
+  let before = 0
+  for (const [index, line] of lines.entries()) {
+    const related = isRelatedHeading(line.text)
+    const notice = !related && isNotice(line.text)
+    if ((related || notice) && before >= total * 0.5 && before > 0) {
+      const rest = lines.slice(index + 1)
+      const restProse = rest.filter((_, i) => prose[index + 1 + i])
+      const proseChars = restProse.reduce((sum, one) => sum + one.text.length, 0)
+      const leading = rest.filter(
+        (one) => linkShare(one) > 0.5 || one.text.length < 30 || isNoise(one.text, 'tail'),
+      ).length
+      const mostly = rest.length === 0 || leading >= rest.length * 0.6
+      if (related && mostly && proseChars < total * (han ? 0.4 : 0.15)) {
+        for (const one of lines.slice(index)) drop.add(one)
+        return
+      }
+      const tied = rest
+        .slice(0, 3)
+        .some((one) => isNotice(one.text) || /转载|侵权|著作权|版权|违法/.test(one.text))
+      if (notice && proseChars < total * 0.3 && (rest.length === 0 || mostly || tied)) {
+        for (const one of lines.slice(index)) drop.add(one)
+        return
+      }
+    }
+    if (prose[index]) before += line.text.length
+  }
+}
+
+/**
+ * Drops the second printing of an article: paragraphs that come again in the order they came before,
+ * two or more, and the short lines between them. A single one may be said again on purpose.
+ */
+function dropRepeated(lines: readonly Line[], drop: Set<Line>): void {
+  const firstAt = new Map<string, number>()
+  const again: (number | null)[] = []
+  const kept = lines.filter(
+    (line) => !drop.has(line) && !inCode(line) && !line.block.closest('table'),
+  )
+  kept.forEach((line, index) => {
+    const key = squash(line.text)
+    const before = firstAt.get(key)
+    again.push(before ?? null)
+    if (before === undefined) firstAt.set(key, index)
+  })
+  for (let start = 0; start < kept.length; start++) {
+    if (again[start] == null) continue
+    let end = start
+    while (end + 1 < kept.length && again[end + 1] != null && follows(again, end)) end++
+    const run = kept.slice(start, end + 1)
+    const paragraphs = run.filter(
+      (line) => line.text.length >= REPEATED && isProse(line.text),
+    ).length
+    const only = kept.filter((line) => isProse(line.text)).length <= 3
+    if (paragraphs >= (only ? 1 : 2)) for (const line of run) drop.add(line)
+    start = end
+  }
+}
+
+/** Whether the line after `index` repeats what came next in the first printing, give or take a line. */
+function follows(again: readonly (number | null)[], index: number): boolean {
+  const step = (again[index + 1] ?? 0) - (again[index] ?? 0)
+  return step >= 1 && step <= 2
+}
+
+/** Drops headings after the last paragraph under which nothing is left. */
+function dropLoneHeadings(lines: readonly Line[], drop: Set<Line>, last: number): void {
+  if (last === -1) return
+  for (let i = lines.length - 1; i > last; i--) {
+    const line = lines[i]
+    if (!line || drop.has(line)) continue
+    if (!/^H[1-6]$/.test(line.block.nodeName) || line.text.length > 40) break
+    drop.add(line)
+  }
+}
+
+/** Characters of running text left in a body, and the share of its lines that only lead elsewhere. */
+export function worthOf(root: Element): { prose: number; leading: number } {
+  const lines = linesOf(root)
+  const lists = teaserLists(root)
+  const listed = teaserLines(lines)
+  let prose = 0
+  let leading = 0
+  let all = 0
+  for (const line of lines) {
+    all += line.text.length
+    if (
+      linkShare(line) > 0.6 ||
+      listed.has(line) ||
+      lists.some((list) => list.contains(line.block))
+    )
+      leading += line.text.length
+    else if (isProse(line.text) && endsSentence(line.text) && hanCount(line.text) >= 0)
+      prose += line.text.length
+  }
+  return { prose, leading: all ? leading / all : 0 }
+}

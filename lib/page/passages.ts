@@ -1,0 +1,249 @@
+// The passages of one page: where each is in its text now, and which were not found.
+import type { Annotation } from '@/lib/core/annotation'
+import type { locating, Placement, Span } from '@/lib/core/target'
+import { verbatim } from '@/lib/core/verbatim'
+import { Highlighter } from './highlighter'
+import { rangesOf, type TextMap, TextMapper } from './text-map'
+import { HOST } from './toolbar/host'
+
+interface Place {
+  span: Span
+  ranges: Range[]
+}
+
+/** A page that never stops changing is read again at most this often, in ms, and never more than a twentieth of the time. */
+const SHORTEST_PAUSE = 200
+const SHARE = 20
+/** Passages that stay missing are looked for less and less often, up to this pause, in ms. */
+const LONGEST_PAUSE = 30_000
+/** The toolbar's host as the DOM names it. */
+const HOST_NAME = HOST.toUpperCase()
+/** A task of reading, in ms; longer reading goes on in the next one. */
+const SLICE = 12
+
+export class Passages {
+  readonly highlighter = new Highlighter()
+  private readonly rows = new Map<string, Annotation>()
+  private readonly places = new Map<string, Place>()
+  private cached: TextMap | null = null
+  private readonly observer: MutationObserver
+  private readonly observed = new WeakSet<Node>()
+  private timer: ReturnType<typeof setTimeout> | undefined
+  private pause = SHORTEST_PAUSE
+  private reported: string | null = null
+  /** Counts changes, so that a map read while the page changed is not taken for the present one. */
+  private version = 0
+  private settling = false
+
+  constructor(
+    private readonly root: Node,
+    /** Told whenever the passages that cannot be found are others than before. */
+    private readonly onMissing: (missing: string[]) => void,
+    /** Told of every document and shadow root the page turns out to consist of. */
+    private readonly onRoot: (root: Document | ShadowRoot) => void,
+    /** Fetches what finds a passage whose surroundings have changed; null where it cannot be had. */
+    private readonly finder: () => Promise<typeof locating | null>,
+    /** False once nobody answers any more: then what is painted stays as it is. */
+    private readonly alive: () => boolean,
+    private readonly signal: AbortSignal,
+  ) {
+    this.observer = new MutationObserver((records) => {
+      if (!records.every(isOurs)) this.changed()
+    })
+    this.watch(root)
+    signal.addEventListener('abort', () => {
+      this.observer.disconnect()
+      clearTimeout(this.timer)
+    })
+  }
+
+  /** The text map of the page as it is now. */
+  map(): TextMap {
+    if (!this.cached) this.adopt(new TextMapper(this.root).read()!)
+    return this.cached!
+  }
+
+  get(id: string): Annotation | undefined {
+    return this.rows.get(id)
+  }
+
+  rangesOf(id: string): readonly Range[] {
+    return this.places.get(id)?.ranges ?? []
+  }
+
+  /** Passages that were looked for and not found. */
+  missing(): string[] {
+    return [...this.rows.keys()].filter((id) => !this.places.has(id))
+  }
+
+  /** Shows these passages and no others; what is already placed stays where it is. */
+  replace(annotations: readonly Annotation[]): void {
+    const wanted = new Map(annotations.map((row) => [row.id, row]))
+    for (const id of this.rows.keys()) if (!wanted.has(id)) this.drop(id)
+    for (const [id, row] of wanted) this.rows.set(id, row)
+    this.pause = SHORTEST_PAUSE
+    this.paint()
+    void this.settle()
+  }
+
+  /** Shows a passage at a span of the present map, or with new colour and note where it is. */
+  put(row: Annotation, span?: Span): void {
+    this.rows.set(row.id, row)
+    if (span) this.places.set(row.id, { span, ranges: rangesOf(this.map(), span) })
+    this.paint()
+  }
+
+  remove(id: string): void {
+    this.drop(id)
+    this.paint()
+  }
+
+  /** Something may have changed that no mutation tells of, such as a frame that has loaded. */
+  changed(): void {
+    this.cached = null
+    this.version++
+    this.schedule()
+  }
+
+  private drop(id: string): void {
+    this.rows.delete(id)
+    this.places.delete(id)
+  }
+
+  private adopt(map: TextMap): void {
+    this.cached = map
+    for (const root of map.roots) this.watch(root)
+  }
+
+  private watch(root: Node): void {
+    if (this.observed.has(root)) return
+    this.observed.add(root)
+    const options = { childList: true, characterData: true, subtree: true }
+    const isRoot = root.nodeType === 9 || root.nodeType === 11
+    this.observer.observe(root, options)
+    if (isRoot) this.onRoot(root as Document)
+  }
+
+  private schedule(): void {
+    if (this.timer !== undefined || this.rows.size === 0 || this.signal.aborted) return
+    this.timer = setTimeout(() => void this.settle(), this.pause)
+  }
+
+  /** Passages that lost their place, and those that had none, are looked for. */
+  private async settle(): Promise<void> {
+    if (this.settling) return this.schedule()
+    if (!this.alive()) return
+    this.settling = true
+    try {
+      await this.look()
+    } finally {
+      this.settling = false
+    }
+  }
+
+  private async look(): Promise<void> {
+    clearTimeout(this.timer)
+    this.timer = undefined
+    for (const [id, { ranges }] of this.places) {
+      if (ranges.length === 0 || ranges.some(isLost)) this.places.delete(id)
+    }
+    const before = this.missing().length
+    const { version } = this
+    let spent = 0
+    if (before > 0) {
+      const [map, reading] = this.cached ? [this.cached, 0] : await this.readInSlices()
+      const started = performance.now()
+      const rows = [...this.rows.values()]
+      const targets = rows.map(({ target }) => target)
+      this.place(map, rows, verbatim(map.text, targets))
+      this.paint()
+      if (this.missing().length > 0) {
+        const find = await this.finder()
+        // The page may have changed meanwhile; then it is read again first.
+        const found = find && (await inSlices(find(map.text, targets)))
+        if (found && version === this.version) this.place(map, rows, found)
+        this.paint()
+      }
+      spent = reading + performance.now() - started
+    }
+    this.report()
+    const patient = before > 0 && this.missing().length === before ? this.pause * 1.5 : 0
+    this.pause = Math.min(LONGEST_PAUSE, Math.max(SHORTEST_PAUSE, spent * SHARE, patient))
+    if (version !== this.version) this.schedule()
+  }
+
+  /** Reads the page without a long task; the map and the time spent, in ms. */
+  private async readInSlices(): Promise<[TextMap, number]> {
+    const { version } = this
+    const mapper = new TextMapper(this.root)
+    let spent = 0
+    for (;;) {
+      const started = performance.now()
+      const map = mapper.read(started + SLICE)
+      spent += performance.now() - started
+      if (map) {
+        this.adopt(map)
+        if (version !== this.version) this.cached = null
+        return [map, spent]
+      }
+      await nextTask()
+    }
+  }
+
+  private place(
+    map: TextMap,
+    rows: readonly Annotation[],
+    found: readonly (Placement | null)[],
+  ): void {
+    for (const [i, row] of rows.entries()) {
+      const placement = found[i]
+      if (!placement || !this.rows.has(row.id) || this.places.has(row.id)) continue
+      const ranges = rangesOf(map, placement.span)
+      if (ranges.length > 0) this.places.set(row.id, { span: placement.span, ranges })
+    }
+  }
+
+  private report(): void {
+    const missing = this.missing()
+    if (missing.join() === this.reported) return
+    this.reported = missing.join()
+    this.onMissing(missing)
+  }
+
+  private paint(): void {
+    this.highlighter.paint(
+      [...this.places].map(([id, { ranges }]) => {
+        const { color, note } = this.rows.get(id)!
+        return { id, color, noted: note !== '', ranges }
+      }),
+    )
+  }
+}
+
+const nextTask = () => new Promise((resolve) => setTimeout(resolve))
+
+/** Runs what works in steps, and lets the page live in between. */
+async function inSlices<T>(steps: Generator<void, T>): Promise<T> {
+  for (;;) {
+    const deadline = performance.now() + SLICE
+    while (performance.now() < deadline) {
+      const { done, value } = steps.next()
+      if (done) return value
+    }
+    await nextTask()
+  }
+}
+
+/** A live range whose text was removed collapses, or is left behind in a node without a document. */
+function isLost(range: Range): boolean {
+  const { startContainer, endContainer, collapsed } = range
+  // The nodes of a frame's former document stay connected, to a document that no window shows.
+  const shown = startContainer.ownerDocument?.defaultView
+  return collapsed || !shown || !startContainer.isConnected || !endContainer.isConnected
+}
+
+/** Our own host coming and going is no change of the page. */
+function isOurs({ type, addedNodes, removedNodes }: MutationRecord): boolean {
+  const nodes = [...addedNodes, ...removedNodes]
+  return type === 'childList' && nodes.every((node) => node.nodeName === HOST_NAME)
+}

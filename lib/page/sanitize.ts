@@ -1,0 +1,66 @@
+// HTML from a page, with nothing left that runs, loads by itself, or reaches out of its place.
+import DOMPurify from 'dompurify'
+
+/** What may stay is DOMPurify's own list of HTML and MathML, without what acts or styles. */
+const CONFIG = {
+  FORBID_TAGS: [
+    ...['style', 'form', 'input', 'button', 'select', 'option', 'textarea', 'dialog', 'template'],
+    ...[
+      'iframe',
+      'object',
+      'embed',
+      'link',
+      'meta',
+      'base',
+      'svg',
+      'noscript',
+      'marquee',
+      'area',
+      'map',
+    ],
+  ],
+  FORBID_ATTR: [
+    ...['style', 'name', 'tabindex', 'contenteditable', 'autofocus', 'autoplay', 'ping', 'popover'],
+    ...['popovertarget', 'popovertargetaction', 'slot', 'is', 'background', 'usemap', 'action'],
+    ...['formaction', 'srcdoc', 'target', 'rel', 'role'],
+  ],
+  ALLOW_DATA_ATTR: false,
+  ALLOW_ARIA_ATTR: false,
+}
+
+const LINK = /^(?:https?:|mailto:|#)/i
+/** Images and media: of the web, or in the address itself; an SVG there is an image and runs nothing. */
+const MEDIA = /^(?:https?:|data:image\/(?:png|jpe?g|gif|webp|avif|svg\+xml)[;,])/i
+
+/** Addresses that lead or load elsewhere than the web, and classes but a code's language, go. */
+function restrict(element: Element): void {
+  for (const { name, value } of [...element.attributes]) {
+    const at = value.trim()
+    const bad =
+      name === 'href' || name === 'cite' || name === 'xlink:href'
+        ? !LINK.test(at)
+        : name === 'src' || name === 'poster'
+          ? !MEDIA.test(at)
+          : name === 'srcset'
+            ? /(?:^|,)\s*(?!https?:)[a-z-]+:/i.test(at)
+            : name === 'class' && !/^language-[\w+#-]+$/.test(at)
+    if (bad) element.removeAttribute(name)
+  }
+  if (element.nodeName === 'A' && element.hasAttribute('href')) {
+    element.setAttribute('rel', 'noopener noreferrer')
+  }
+}
+
+/** The sanitised copy of some HTML, as a <body> in a document that loads and runs nothing. */
+export function sanitizeToBody(html: string): HTMLElement {
+  const body = DOMPurify.sanitize(html, { ...CONFIG, RETURN_DOM: true }) as HTMLElement
+  for (const element of body.querySelectorAll('[href],[src],[srcset],[poster],[cite],[class]')) {
+    restrict(element)
+  }
+  return body
+}
+
+/** Sanitised HTML. */
+export function sanitizeHtml(html: string): string {
+  return sanitizeToBody(html).innerHTML
+}

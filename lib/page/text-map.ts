@@ -1,0 +1,297 @@
+// A document as one normalised string, and the way back from offsets in it to places in the DOM.
+//
+// White space inside a block is one space, a block's edge or a <br> is one '\n', <pre> stays as it is.
+// Open shadow roots and same-origin frames are read in place, so a page is one text whatever it is built of.
+import type { Span } from '@/lib/core/target'
+
+export interface TextMap {
+  readonly text: string
+  /** The text nodes that have something to show, in reading order. */
+  readonly nodes: readonly Text[]
+  /** Node i's characters are text[starts[i], ends[i]); what lies between two nodes is a space, a '\n' or nothing. */
+  readonly starts: readonly number[]
+  readonly ends: readonly number[]
+  /** The documents and shadow roots the text comes from, `root`'s own first. */
+  readonly roots: readonly (Document | ShadowRoot)[]
+}
+
+/** Nothing of these is text of the page; ruby annotations would come between the characters they explain. */
+const SKIPPED = new Set(
+  'SCRIPT STYLE NOSCRIPT TEMPLATE TEXTAREA SELECT OPTION DATALIST OBJECT EMBED VIDEO AUDIO CANVAS svg math RT RP HEAD CINNABAR-TOOLBAR'.split(
+    ' ',
+  ),
+)
+
+const BLOCKS = new Set(
+  'ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY BR BUTTON CAPTION CENTER DD DETAILS DIALOG DIV DL DT FIELDSET FIGCAPTION FIGURE FOOTER FORM FRAME H1 H2 H3 H4 H5 H6 HEADER HGROUP HR HTML IFRAME LEGEND LI MAIN MENU NAV OL P PRE SEARCH SECTION SUMMARY TABLE TBODY TD TFOOT TH THEAD TR UL'.split(
+    ' ',
+  ),
+)
+
+/** HTML's white space; U+00A0 and U+3000 are characters like others. */
+const UNEVEN = /^[\t\n\f\r ]|[\t\n\f\r ]$|[\t\n\f\r]| {2}/
+const RUN = /[\t\n\f\r ]+/g
+const SPACE = /[\t\n\f\r ]/
+
+/** Stack marks: the edge of a block, and the end of a <pre>. */
+const EDGE = 0
+const PRE_END = 1
+
+/** Reads a document piece by piece, so that a page of any size can be read without a long task. */
+export class TextMapper {
+  private readonly stack: (Node | typeof EDGE | typeof PRE_END)[]
+  private readonly pieces: string[] = []
+  private readonly nodes: Text[] = []
+  private readonly starts: number[] = []
+  private readonly ends: number[] = []
+  private readonly roots: (Document | ShadowRoot)[] = []
+  private length = 0
+  private gap: '' | ' ' | '\n' = ''
+  private pre = 0
+
+  constructor(root: Node) {
+    this.stack = [root]
+    const home = root.getRootNode()
+    if (home.nodeType === 9 || home.nodeType === 11) this.roots.push(home as Document)
+  }
+
+  /** Reads on until done or until `deadline` (as `performance.now()`); the map when done, else null. */
+  read(deadline = Number.POSITIVE_INFINITY): TextMap | null {
+    const { stack } = this
+    for (let count = 1; stack.length > 0; count++) {
+      if ((count & 255) === 0 && performance.now() > deadline) return null
+      const node = stack.pop()!
+      if (node === EDGE) this.gap = '\n'
+      else if (node === PRE_END) this.pre--
+      else if (node.nodeType === 3) this.take(node as Text)
+      else if (node.nodeType === 1) this.enter(node as Element)
+      else if (node.nodeType === 9 || node.nodeType === 11) this.pushChildren(node)
+    }
+    const { nodes, starts, ends, roots } = this
+    return { text: this.pieces.join(''), nodes, starts, ends, roots }
+  }
+
+  private enter(element: Element): void {
+    const name = element.nodeName
+    if (SKIPPED.has(name)) return
+    if (BLOCKS.has(name)) {
+      this.gap = '\n'
+      this.stack.push(EDGE)
+      if (name === 'PRE') {
+        this.pre++
+        this.stack.push(PRE_END)
+      } else if (name === 'IFRAME' || name === 'FRAME') {
+        const inner = contentOf(element as HTMLIFrameElement)
+        if (inner) this.enterRoot(inner)
+        return
+      }
+    }
+    const shadow = element.shadowRoot
+    if (shadow) this.enterRoot(shadow)
+    else if (name === 'SLOT' && (element as HTMLSlotElement).assignedNodes().length > 0)
+      this.stack.push(...(element as HTMLSlotElement).assignedNodes().reverse())
+    else this.pushChildren(element)
+  }
+
+  private enterRoot(root: Document | ShadowRoot): void {
+    this.roots.push(root)
+    this.pushChildren(root)
+  }
+
+  private pushChildren(parent: Node): void {
+    for (let child = parent.lastChild; child; child = child.previousSibling) this.stack.push(child)
+  }
+
+  private take(node: Text): void {
+    const { data } = node
+    if (data === '') return
+    if (this.pre > 0 || !UNEVEN.test(data)) {
+      this.put(node, data)
+      return
+    }
+    const even = data.replace(RUN, ' ')
+    if (even === ' ') {
+      this.space()
+      return
+    }
+    if (even.startsWith(' ')) this.space()
+    this.put(node, even.slice(Number(even.startsWith(' ')), even.endsWith(' ') ? -1 : even.length))
+    if (even.endsWith(' ')) this.space()
+  }
+
+  private space(): void {
+    if (this.gap === '') this.gap = ' '
+  }
+
+  private put(node: Text, piece: string): void {
+    if (this.length > 0 && this.gap !== '') {
+      this.pieces.push(this.gap)
+      this.length++
+    }
+    this.gap = ''
+    this.nodes.push(node)
+    this.starts.push(this.length)
+    this.pieces.push(piece)
+    this.length += piece.length
+    this.ends.push(this.length)
+  }
+}
+
+/** The text map of everything below `root`, read at once. */
+export function buildTextMap(root: Node): TextMap {
+  return new TextMapper(root).read()!
+}
+
+/** A frame's document, null where it is another origin's. */
+export function contentOf(frame: HTMLIFrameElement): Document | null {
+  try {
+    return frame.contentDocument
+  } catch {
+    return null
+  }
+}
+
+/** Where in node i the character at `offset` of the map stands: an offset into the node's data. */
+function dataOffset(map: TextMap, i: number, offset: number): number {
+  const inside = offset - map.starts[i]!
+  const { data } = map.nodes[i]!
+  if (map.ends[i]! - map.starts[i]! === data.length) return inside
+  let at = 0
+  while (SPACE.test(data[at] ?? '')) at++
+  for (let left = inside; left > 0; left--) {
+    const wasSpace = SPACE.test(data[at] ?? '')
+    at++
+    if (wasSpace) while (SPACE.test(data[at] ?? '')) at++
+  }
+  return at
+}
+
+/** The reverse of `dataOffset`; a place in dropped white space is that of the nearest kept character. */
+function mapOffset(map: TextMap, i: number, offset: number): number {
+  const { data } = map.nodes[i]!
+  const start = map.starts[i]!
+  const end = map.ends[i]!
+  if (end - start === data.length) return start + Math.min(offset, data.length)
+  const before = data.slice(0, offset).replace(RUN, ' ')
+  return Math.min(end, start + before.length - Number(before.startsWith(' ')))
+}
+
+/** The last node that begins at or before `offset`, -1 where none does. */
+function nodeAt(starts: readonly number[], offset: number): number {
+  let low = 0
+  let high = starts.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (starts[middle]! <= offset) low = middle + 1
+    else high = middle
+  }
+  return low - 1
+}
+
+/**
+ * The DOM ranges that show a span: one, or one for each document or shadow root it runs through.
+ * Empty where a node has left its document since the map was built.
+ */
+export function rangesOf(map: TextMap, span: Span): Range[] {
+  if (span.end <= span.start || map.nodes.length === 0) return []
+  let first = Math.max(0, nodeAt(map.starts, span.start))
+  if (span.start >= map.ends[first]!) first++
+  const last = nodeAt(map.starts, span.end - 1)
+  const ranges: Range[] = []
+  for (let i = first; i <= last; ) {
+    const root = map.nodes[i]!.getRootNode()
+    let j = i
+    while (j < last && map.nodes[j + 1]!.getRootNode() === root) j++
+    const range = rangeOver(map, i, j, span)
+    if (range) ranges.push(range)
+    i = j + 1
+  }
+  return ranges
+}
+
+function rangeOver(map: TextMap, i: number, j: number, span: Span): Range | null {
+  const from = map.nodes[i]!
+  const to = map.nodes[j]!
+  if (!from.isConnected || !to.isConnected) return null
+  const start = dataOffset(map, i, Math.max(span.start, map.starts[i]!))
+  // The end is taken after the last character, so that dropped white space behind it stays outside.
+  const end = dataOffset(map, j, Math.min(span.end, map.ends[j]!) - 1) + 1
+  if (start > from.data.length || end > to.data.length) return null
+  const range = from.ownerDocument.createRange()
+  range.setStart(from, start)
+  range.setEnd(to, end)
+  return range
+}
+
+const indexes = new WeakMap<TextMap, Map<Node, number>>()
+
+function indexOf(map: TextMap): Map<Node, number> {
+  const known = indexes.get(map)
+  if (known) return known
+  const index = new Map<Node, number>(map.nodes.map((node, i) => [node, i]))
+  indexes.set(map, index)
+  return index
+}
+
+/** The span a DOM range covers, without white space at its ends; null where it covers no text of the map. */
+export function spanOf(map: TextMap, range: AbstractRange): Span | null {
+  let start = startOffset(map, range)
+  let end = endOffset(map, range)
+  if (start === null || end === null) return null
+  while (start < end && /\s/.test(map.text[start]!)) start++
+  while (end > start && /\s/.test(map.text[end - 1]!)) end--
+  return start < end ? { start, end } : null
+}
+
+function startOffset(
+  map: TextMap,
+  { startContainer, startOffset: at }: AbstractRange,
+): number | null {
+  const index = indexOf(map)
+  const i = index.get(startContainer)
+  if (i !== undefined) return mapOffset(map, i, at)
+  const next = step(startContainer, at, index, 'nextNode')
+  return next === null ? null : map.starts[next]!
+}
+
+function endOffset(map: TextMap, { endContainer, endOffset: at }: AbstractRange): number | null {
+  const index = indexOf(map)
+  const i = index.get(endContainer)
+  if (i !== undefined) return mapOffset(map, i, at)
+  const previous = step(endContainer, at, index, 'previousNode')
+  return previous === null ? null : map.ends[previous]!
+}
+
+/** From a boundary that is not in a mapped text node, the nearest mapped node in a direction. */
+function step(
+  container: Node,
+  at: number,
+  index: Map<Node, number>,
+  direction: 'nextNode' | 'previousNode',
+): number | null {
+  const root = container.getRootNode()
+  const walker = (root.ownerDocument ?? (root as Document)).createTreeWalker(root)
+  const child = container.childNodes[at]
+  if (child) {
+    walker.currentNode = child
+    if (direction === 'nextNode') {
+      const own = index.get(child)
+      if (own !== undefined) return own
+    }
+  } else {
+    walker.currentNode = container
+    // Past the last child: for the end, that child's last descendant is what lies before.
+    let deepest: Node | null = container
+    while (deepest?.lastChild) deepest = deepest.lastChild
+    if (deepest) walker.currentNode = deepest
+    if (direction === 'previousNode') {
+      const own = index.get(walker.currentNode)
+      if (own !== undefined) return own
+    }
+  }
+  for (let node = walker[direction](); node; node = walker[direction]()) {
+    const i = index.get(node)
+    if (i !== undefined) return i
+  }
+  return null
+}

@@ -1,0 +1,2 @@
+// The name of our only node in a page.
+export const HOST = 'cinnabar-toolbar'

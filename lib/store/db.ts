@@ -1,0 +1,27 @@
+// The database: every released version of its schema, and nothing else.
+import Dexie, { type Table } from 'dexie'
+import type { Act } from '@/lib/core/act'
+import type { Annotation } from '@/lib/core/annotation'
+import type { Article, ArticleBody } from '@/lib/core/article'
+
+export const DATABASE = 'cinnabar'
+
+export class Database extends Dexie {
+  articles!: Table<Article, string>
+  bodies!: Table<ArticleBody, string>
+  annotations!: Table<Annotation, string>
+  acts!: Table<Act, number>
+
+  constructor(name = DATABASE) {
+    // Strict: a transaction is complete when its data has been flushed to the disk, not before.
+    super(name, { chromeTransactionDurability: 'strict' })
+    this.version(1).stores({
+      articles: 'id, looseKey, savedAt, *tags, deletedAt',
+      bodies: 'articleId',
+      annotations: 'id, articleId, modifiedAt, *tags, deletedAt',
+      acts: '++seq, &key, at, articleId',
+    })
+  }
+}
+
+export const db = new Database()

@@ -1,0 +1,139 @@
+import { marked, type Tokens } from 'marked'
+import { describe, expect, test } from 'vitest'
+import { markdown, markdownForClipboard } from '@/lib/core/export/markdown'
+import { annotation, article, body, HOSTILE, options } from './samples'
+
+const ID = '11111111-1111-4111-8111-111111111111'
+
+test('a whole file', () => {
+  const passage = annotation('植根于人民', {
+    note: '**重要**\n\n- 一',
+    tags: ['群众', 'mass line'],
+    color: 'malachite',
+  })
+  const file = markdown.write(
+    [{ article: article({ note: '全文一读。' }), annotations: [passage], body }],
+    options,
+  )
+  expect(file.replaceAll('\u202f', ' ')).toBe(`---
+title: "走好群众路线"
+author: "王某"
+source: "人民日报"
+url: "https://news.example/2026/a?id=1&x=2"
+published: 2026-11-20
+saved: 2026-11-22T08:00:00.000Z
+tags: ["党建", "class-struggle"]
+cinnabar: "a1"
+---
+
+# 走好群众路线
+
+全文一读。
+
+<!-- cinnabar:${ID} -->
+
+> 植根于人民
+
+**重要**
+
+- 一
+
+#群众 #mass-line · Malachite · Nov 22, 2026, 4:01 PM · [Open](https://news.example/2026/a?id=1&x=2#:~:text=${encodeURIComponent('来自于人民、')}-,${encodeURIComponent('植根于人民')},-${encodeURIComponent('、服务于人民')})
+
+<!-- /cinnabar:${ID} -->
+`)
+})
+
+test('facts that are not known are left out', () => {
+  const bare = article({ byline: null, source: null, site: null, publishedAt: null, tags: [] })
+  const file = markdown.write([{ article: bare, annotations: [], body: null }], options)
+  expect(file.split('---')[1]?.trim().split('\n')).toEqual([
+    'title: "走好群众路线"',
+    'url: "https://news.example/2026/a?id=1&x=2"',
+    'saved: 2026-11-22T08:00:00.000Z',
+    'cinnabar: "a1"',
+  ])
+})
+
+test('the publication stands for a source that is not named', () => {
+  const file = markdown.write(
+    [{ article: article({ source: null }), annotations: [], body: null }],
+    options,
+  )
+  expect(file).toContain('source: "新华网"')
+})
+
+test('several articles: no front matter, each with its facts', () => {
+  const file = markdown.write(
+    [
+      { article: article(), annotations: [annotation('植根于人民')], body },
+      { article: article({ id: 'a2', title: 'Second' }), annotations: [], body: null },
+    ],
+    options,
+  )
+  expect(file.startsWith('# 走好群众路线\n')).toBe(true)
+  expect(file).not.toContain('---\n')
+  expect(file).toContain('\n# Second\n')
+  expect(file).toContain(
+    '- Author: 王某\n- Source: 人民日报\n- Published: 2026-11-20\n- Saved: Nov',
+  )
+})
+
+test('an address that no link may open is no link', () => {
+  const evil = article({ url: 'javascript:alert(1)' })
+  const exported = { article: evil, annotations: [annotation('植根于人民')], body }
+  const file = markdown.write([exported, exported], options)
+  expect(file + markdownForClipboard(exported, options)).not.toContain('](')
+})
+
+test('for the clipboard: the title is a link, no front matter and no comments', () => {
+  const text = markdownForClipboard(
+    { article: article(), annotations: [annotation('植根于人民')], body },
+    options,
+  )
+  expect(text.startsWith('# [走好群众路线](https://news.example/2026/a?id=1&x=2)\n')).toBe(true)
+  expect(text).not.toContain('<!--')
+})
+
+describe.each(HOSTILE)('%s anywhere', (_, text) => {
+  const first = annotation(text || 'x', { id: `${text}-->1`, note: text, tags: [text] })
+  const second = annotation('植根于人民', { id: 'second' })
+  const odd = article({
+    id: text,
+    title: text,
+    byline: text,
+    source: text,
+    note: text,
+    tags: [text],
+    publishedAt: text,
+    savedAt: text || 'never',
+  })
+  const file = markdown.write([{ article: odd, annotations: [first, second], body }], options)
+
+  test('is well-formed Unicode', () => {
+    expect(file.isWellFormed()).toBe(true)
+  })
+
+  test('front matter ends where it should, each line of it a name and a value', () => {
+    const [, front = '', rest = ''] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(file) ?? []
+    for (const line of front.split('\n')) {
+      const value = /^(title|author|source|url|published|saved|tags|cinnabar): (.+)$/.exec(
+        line,
+      )?.[2]
+      expect(value).toBeDefined()
+      if (!/^\d{4}-/.test(value ?? '')) expect(() => JSON.parse(value ?? '')).not.toThrow()
+    }
+    expect(rest.startsWith('\n# ')).toBe(true)
+  })
+
+  test('leaves the next passage whole', () => {
+    const tokens = marked.lexer(file.replace(/^---\n[\s\S]*?\n---\n/, ''))
+    const at = tokens.findIndex(
+      (token) => token.type === 'html' && token.raw.trim() === '<!-- cinnabar:second -->',
+    )
+    expect(at).toBeGreaterThan(0)
+    const after = tokens.slice(at + 1).filter(({ type }) => type !== 'space')
+    expect(after.map(({ type }) => type)).toEqual(['blockquote', 'paragraph', 'html'])
+    expect((after[0] as Tokens.Blockquote).text).toBe('植根于人民')
+  })
+})

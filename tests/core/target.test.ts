@@ -1,0 +1,136 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { describe as describeSpan, guess, locate, type Target } from '@/lib/core/target'
+
+const filler = (name: string) =>
+  Array.from(
+    { length: 12 },
+    (_, i) => `The ${name} part says ${i * 37} things about matter ${i}.`,
+  ).join(' ')
+
+/** Describes the marked 【span】 of the first text and finds it in the second; what was found, or null. */
+function found(before: string, after: string): string | null {
+  const start = before.indexOf('【')
+  const end = before.indexOf('】') - 1
+  const target = describeSpan(before.replace('【', '').replace('】', ''), { start, end })
+  const [place] = locate(after, [target])
+  return place ? after.slice(place.span.start, place.span.end) : null
+}
+
+const zh = (word: string) =>
+  `今年以来，各地出台一系列措施优化营商环境，减轻负担，${word}得到实实在在的支持，投资意愿明显增强，就业形势总体稳定。`
+
+test.each([
+  [
+    'the same',
+    `${filler('one')} 【a passage】 ${filler('two')}`,
+    `${filler('one')} a passage ${filler('two')}`,
+    'a passage',
+  ],
+  [
+    'text put before it',
+    `${filler('one')} 【a passage】 ${filler('two')}`,
+    `Something new. ${filler('one')} a passage ${filler('two')}`,
+    'a passage',
+  ],
+  [
+    'a word put into it',
+    `${filler('one')} We keep 【what you posted on the site】 for a year. ${filler('two')}`,
+    `${filler('one')} We keep what you publicly posted on the site for a year. ${filler('two')}`,
+    'what you publicly posted on the site',
+  ],
+  [
+    'white space of another kind',
+    `${filler('one')}\nWe keep 【what you\nposted】 here. ${filler('two')}`,
+    `${filler('one')} We  keep what you posted here.\n${filler('two')}`,
+    'what you posted',
+  ],
+  [
+    '简 to 繁',
+    zh('【国有企业】'),
+    '今年以來，各地出臺一系列措施優化營商環境，減輕負擔，國有企業得到實實在在的支持，投資意願明顯增強，就業形勢總體穩定。',
+    '國有企業',
+  ],
+  [
+    '繁 to 简',
+    '今年以來，各地出臺一系列措施【優化營商環境】，減輕負擔，國有企業得到實實在在的支持。',
+    zh('国有企业'),
+    '优化营商环境',
+  ],
+  ['国有企业 is not 民营企业', zh('【国有企业】'), zh('民营企业'), null],
+  ['经济增长 is not 稳定增长', zh('【经济增长】'), zh('稳定增长'), null],
+  [
+    'gone, though the words are elsewhere',
+    `${filler('one')} Red 【the word】 blue. ${filler('two')} the word`,
+    `${filler('one')} Red blue. ${filler('two')} the word`,
+    null,
+  ],
+  [
+    'the paragraph moved',
+    `${filler('one')}\nA 【long enough passage that nobody would write a second time】 of text.\n${filler('two')}`,
+    `${filler('two')}\n${filler('one')}\nA long enough passage that nobody would write a second time of text.`,
+    'long enough passage that nobody would write a second time',
+  ],
+  ['a text of one word', '【word】', 'word', 'word'],
+  ['nothing left', `${filler('one')} 【a passage】`, '', null],
+])('%s', (_, before, after, expected) => {
+  expect(found(before, after)).toBe(expected)
+})
+
+test('a quote that came alone is found nearest to its place', () => {
+  const target: Target = {
+    quote: { type: 'TextQuoteSelector', exact: 'ab', prefix: '', suffix: '' },
+    position: { type: 'TextPositionSelector', start: 6, end: 8 },
+  }
+  expect(locate('ab -- ab -- ab', [target])[0]?.span).toEqual({ start: 6, end: 8 })
+})
+
+test('of equal passages each keeps its own place when text is put before them', () => {
+  const row = 'Buy one, get one free. '
+  const text = row.repeat(30)
+  const targets = Array.from({ length: 30 }, (_, i) =>
+    describeSpan(text, { start: i * row.length, end: i * row.length + 7 }),
+  )
+  expect(locate(text, targets).map((place) => place?.span.start)).toEqual(
+    targets.map((target) => target.position.start),
+  )
+})
+
+test('a changed passage says so', () => {
+  const text = `${filler('one')} We keep what you posted on the site for a year. ${filler('two')}`
+  const target = describeSpan(text, {
+    start: text.indexOf('what'),
+    end: text.indexOf(' for a year'),
+  })
+  expect(locate(text, [target])[0]).toMatchObject({ changed: false })
+  expect(locate(text.replace('you posted', 'you publicly posted'), [target])[0]).toMatchObject({
+    changed: true,
+  })
+})
+
+test('for a passage that is gone there are guesses, the likeliest first', () => {
+  const target = describeSpan(zh('国有企业'), { start: 25, end: 45 })
+  const rewritten = zh('国有企业').replace('得到实实在在的支持，投资意愿', '获得支持的意愿')
+  const places = guess(rewritten, target)
+  expect(places.length).toBeGreaterThan(0)
+  const likelihoods = places.map((place) => place.confidence)
+  expect(likelihoods).toEqual([...likelihoods].sort((a, b) => b - a))
+})
+
+const texts = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 300 }),
+  fc
+    .array(fc.constantFrom('a', 'b ', '企业', '国有', '\n', '👍', 'ab ab '), { maxLength: 200 })
+    .map((list) => list.join('')),
+)
+
+test('in the text it was described in, every span is found where it is', () => {
+  fc.assert(
+    fc.property(texts, fc.nat(), fc.nat(), (text, a, b) => {
+      if (text === '') return
+      const start = a % text.length
+      const end = start + 1 + (b % (text.length - start))
+      expect(locate(text, [describeSpan(text, { start, end })])[0]?.span).toEqual({ start, end })
+    }),
+  )
+})

@@ -1,0 +1,104 @@
+// The main job in Firefox: install, read the article, mark it, find the mark again, take it out as a file.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { Firefox } from './support/firefox'
+import { showsPassages } from './support/reader'
+import { type Site, serve } from './support/server'
+import { dragOver, painted, paintedTexts, selected } from './support/text'
+import { until } from './support/wait'
+
+let site: Site
+let firefox: Firefox
+
+beforeAll(async () => {
+  site = await serve()
+  firefox = await Firefox.launch()
+})
+
+afterAll(async () => {
+  await firefox?.end()
+  await site?.close()
+})
+
+const TEXT = 'return document.body.innerText'
+
+/** Waits until the popup says something. */
+const popupSays = (text: string) =>
+  until(
+    `“${text}” in the popup`,
+    () => firefox.in<string>('popup.html', TEXT),
+    (seen) => seen.includes(text),
+  )
+
+/** Clicks a control of the popup that shows these words. */
+const press = (words: string) =>
+  until(`the button “${words}”`, () =>
+    firefox.in<boolean>(
+      'popup.html',
+      `const button = [...document.querySelectorAll('button')].find((each) => each.textContent.trim() === args[0])
+       button?.click()
+       return Boolean(button && !button.disabled)`,
+      words,
+    ),
+  )
+
+/** The names of the toolbar's buttons; closed shadow roots are open to the browser itself. */
+const toolbar = () =>
+  firefox.inTab<string[]>(
+    `const host = document.querySelector('cinnabar-toolbar')
+     const card = host?.openOrClosedShadowRoot.querySelector('[role=dialog]')
+     return card && !card.hidden ? [...card.querySelectorAll('button')].map((each) => each.ariaLabel) : []`,
+  )
+
+const PASSAGE = '散话是散的，道理不散。把话放到一起，道理自己会站出来'
+
+test('the click on the icon opens the popup with the article, and saves it', async () => {
+  await firefox.open(site.url('/newspaper.html'))
+  await firefox.click()
+  await popupSays('从一本台账说起')
+  await popupSays('沈知秋')
+  await press('Save article')
+  await popupSays('Saved')
+})
+
+test('a passage is marked with the mouse and a key, across a reload', async () => {
+  const page = await firefox.open(site.url('/newspaper.html'))
+  await firefox.click()
+  await popupSays('从一本台账说起')
+  await firefox.closePopup()
+  await dragOver(page, '散话是散的', '道理自己会站出来')
+  expect(await selected(page)).toBe(PASSAGE)
+  await until('the toolbar', toolbar, (names) => names.includes('Malachite'))
+  await page.keyboard.press('3')
+  await until(
+    'the paint',
+    () => painted(page),
+    (all) => 'cinnabar-malachite' in all,
+  )
+  await until('the notice that it is kept', () =>
+    firefox.inTab<boolean>(
+      `return /Highlighted/.test(document.querySelector('cinnabar-toolbar').openOrClosedShadowRoot.textContent)`,
+    ),
+  )
+  await page.reload()
+  expect(await paintedTexts(page)).toEqual([])
+  await firefox.click()
+  await showsPassages(page, PASSAGE)
+})
+
+test('the passage is exported as a file', async () => {
+  await popupSays('1 passage')
+  await press('Export')
+  const { name, bytes } = await firefox.download(() => press('Markdown'))
+  expect(name).toMatch(/^从一本台账说起：?.*\.md$/)
+  expect(bytes.toString('utf8')).toContain(`> ${PASSAGE}`)
+})
+
+test('after a restart with the same profile the passage is there', async () => {
+  const { profile } = firefox
+  await firefox.close()
+  firefox = await Firefox.launch({ profile })
+  const page = await firefox.open(site.url('/newspaper.html'))
+  await firefox.click()
+  await popupSays('1 passage')
+  await showsPassages(page, PASSAGE)
+})

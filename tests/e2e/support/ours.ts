@@ -1,0 +1,81 @@
+// Our controls by role and name, wherever they are: also in the toolbar's closed shadow root, which only the accessibility tree shows.
+import type { CDPSession, Page } from 'puppeteer-core'
+
+interface Found {
+  name: string
+  role: string
+  backendNodeId: number
+  properties: Record<string, unknown>
+}
+
+export type Role =
+  | 'button'
+  | 'toolbar'
+  | 'dialog'
+  | 'textbox'
+  | 'combobox'
+  | 'option'
+  | 'status'
+  | 'alert'
+  | 'StaticText'
+
+const sessions = new WeakMap<Page, Promise<CDPSession>>()
+
+function session(page: Page): Promise<CDPSession> {
+  const known = sessions.get(page) ?? page.createCDPSession()
+  sessions.set(page, known)
+  return known
+}
+
+/** What stands in our toolbar, in the order of the accessibility tree; empty while it is not there. */
+export async function inToolbar(page: Page, role?: Role, name?: string): Promise<Found[]> {
+  const cdp = await session(page)
+  await cdp.send('Accessibility.enable')
+  const { root } = await cdp.send('DOM.getDocument', { depth: 2 })
+  const html = root.children?.find((node) => node.nodeName === 'HTML')
+  const host = html?.children?.find((node) => node.localName === 'cinnabar-toolbar')
+  if (!host) return []
+  const { nodes } = await cdp.send('Accessibility.queryAXTree', {
+    backendNodeId: host.backendNodeId,
+    ...(role ? { role } : {}),
+    ...(name ? { accessibleName: name } : {}),
+  })
+  return nodes
+    .filter((node) => !node.ignored && node.backendDOMNodeId !== undefined)
+    .map((node) => ({
+      name: String(node.name?.value ?? ''),
+      role: String(node.role?.value ?? ''),
+      backendNodeId: node.backendDOMNodeId as number,
+      properties: Object.fromEntries(
+        (node.properties ?? []).map(({ name, value }) => [name, value.value]),
+      ),
+    }))
+}
+
+/** Where something stands in the window, in CSS px; null while it is not drawn. */
+export async function boxOf(
+  page: Page,
+  backendNodeId: number,
+): Promise<{ x: number; y: number; width: number; height: number } | null> {
+  const cdp = await session(page)
+  try {
+    const { model } = await cdp.send('DOM.getBoxModel', { backendNodeId })
+    const [x = 0, y = 0] = model.border
+    return { x, y, width: model.width, height: model.height }
+  } catch {
+    return null
+  }
+}
+
+/** Clicks a control of the toolbar with the mouse, where it is drawn. */
+export async function clickToolbar(page: Page, role: Role, name: string): Promise<void> {
+  const [found] = await inToolbar(page, role, name)
+  const box = found && (await boxOf(page, found.backendNodeId))
+  if (!box) {
+    const there = (await inToolbar(page)).map((item) => `${item.role} “${item.name}”`)
+    throw new Error(
+      `No ${role} “${name}” in the toolbar; there is: ${there.join(', ') || 'nothing'}`,
+    )
+  }
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
+}

@@ -1,0 +1,185 @@
+// The little web the tests browse: the fixture articles, and pages that behave as awkwardly as real ones.
+import { readFileSync } from 'node:fs'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join, normalize } from 'node:path'
+
+const ARTICLES = join(import.meta.dirname, '../../fixtures/articles')
+
+/** Every name ends at this server: see `HOST_RULES`. Plain http, so no page is a secure context. */
+export const HOST_RULES = 'MAP *.example.test 127.0.0.1'
+
+const sentence = (n: number, about: string) =>
+  `Remark ${n} about the ${about}: it was said on a day, by a person, and it went into the ledger word for word.`
+
+/** A page with enough text to be an article. */
+export const page = (title: string, about: string, head = '', tail = '') => `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>${title}</title>${head}
+<style>body { font: 18px/1.6 sans-serif; margin: 40px auto; max-width: 640px }</style></head>
+<body><article id="article"><h1>${title}</h1>${paragraphs(about)}</article>${tail}</body></html>`
+
+const paragraphs = (about: string) =>
+  [1, 2, 3, 4, 5, 6].map((n) => `<p>${sentence(n, about)} ${sentence(n + 10, about)}</p>`).join('')
+
+/** Two articles without a load between them: at `/spa/drill` and `/spa/lamp`, or `/hash#/drill` and `/hash#/lamp`. */
+const application = (hash: boolean) => `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>Ledger</title>
+<style>body { font: 18px/1.6 sans-serif; margin: 40px auto; max-width: 640px }</style></head>
+<body><nav><a data-to="drill" href="#">Drill</a> <a data-to="lamp" href="#">Lamp</a></nav><div id="root"></div>
+<script>
+const bodies = { drill: ${JSON.stringify(paragraphs('drill'))}, lamp: ${JSON.stringify(paragraphs('lamp'))} }
+const now = () => (${hash} ? location.hash.slice(2) : location.pathname.split('/')[2]) || 'drill'
+function show() {
+  document.title = 'The ' + now()
+  document.getElementById('root').innerHTML = '<article><h1>The ' + now() + '</h1>' + bodies[now()] + '</article>'
+}
+addEventListener('click', (event) => {
+  const to = event.target.dataset?.to
+  if (!to) return
+  event.preventDefault()
+  if (${hash}) location.hash = '#/' + to
+  else { history.pushState(null, '', '/spa/' + to); show() }
+})
+addEventListener('popstate', show)
+addEventListener('hashchange', show)
+show()
+</script></body></html>`
+
+/** One page that shows itself through a script: late text, endless change, a hostile cleaner. */
+const scripted = (title: string, about: string, script: string) =>
+  page(title, about, '', `<script>${script}</script>`)
+
+const LATE = `
+const article = document.getElementById('article')
+const whole = article.innerHTML
+article.innerHTML = '<h1>Loading …</h1>'
+setTimeout(() => { article.innerHTML = whole; document.title = 'Late' }, 1500)`
+
+const RESTLESS = `
+let n = 0
+const clock = document.body.appendChild(document.createElement('div'))
+setInterval(() => { clock.textContent = 'tick ' + n++; clock.toggleAttribute('data-odd') }, 10)`
+
+/** Removes whatever it did not make itself, as some sites' ad defences do. */
+const CLEANER = `
+const known = new Set(document.documentElement.querySelectorAll('*'))
+new MutationObserver((records) => {
+  for (const record of records) for (const node of record.addedNodes)
+    if (node.nodeType === 1 && !known.has(node)) node.remove()
+}).observe(document.documentElement, { childList: true, subtree: true })`
+
+const SURROGATES = `
+const p = document.createElement('p')
+p.id = 'broken'
+p.textContent = 'Half a sign \\ud83d stands here, and the other half \\ude00 there, in one remark.'
+document.getElementById('article').append(p)`
+
+type Route = (url: URL, origin: string) => { body: string | Buffer; headers?: object }
+
+const ROUTES: Record<string, Route> = {
+  '/empty': () => ({ body: '<!doctype html><title>Empty</title>' }),
+  '/late': () => ({ body: scripted('Late', 'clock', LATE) }),
+  '/restless': () => ({ body: scripted('Restless', 'river', RESTLESS) }),
+  '/cleaner': () => ({ body: scripted('Cleaner', 'broom', CLEANER) }),
+  '/surrogates': () => ({ body: scripted('Broken signs', 'typewriter', SURROGATES) }),
+  '/spa': () => ({ body: application(false) }),
+  '/hash': () => ({ body: application(true) }),
+  // One pattern, two articles: only the parameter tells them apart.
+  '/story': (url) => ({
+    body:
+      url.searchParams.get('id') === '2'
+        ? page('Second story', 'bridge')
+        : page('First story', 'market'),
+  }),
+  // Three editions of one page, all pointing at the same canonical address.
+  '/edition': (_, origin) => ({
+    body: page('Edition', 'harbour', `<link rel="canonical" href="${origin}/edition">`),
+  }),
+  '/strict': () => ({
+    body: page('Strict', 'gate'),
+    headers: {
+      'content-security-policy':
+        "default-src 'none'; style-src 'self'; require-trusted-types-for 'script'",
+    },
+  }),
+  '/fields': () => ({
+    body: page(
+      'Fields',
+      'form',
+      '',
+      '<p><input id="input" value="typed into a field"> <textarea id="area">typed into an area</textarea></p><p id="blank"> &nbsp; &nbsp; </p>',
+    ),
+  }),
+  '/frames': (_, origin) => ({
+    body: page(
+      'Frames',
+      'window',
+      '',
+      `<iframe id="same" src="/frame?about=cellar" width="600" height="260"></iframe>
+       <iframe id="cross" src="${origin.replace('www.', 'other.')}/frame?about=stranger" width="600" height="260"></iframe>`,
+    ),
+  }),
+  '/frame': (url) => ({ body: page('Frame', url.searchParams.get('about') ?? 'frame') }),
+  '/gb2312': () => ({ body: readFileSync(join(ARTICLES, 'table-breaks.gb2312.html')) }),
+  '/ten-megabytes': () => {
+    const many = Array.from({ length: 50_000 }, (_, n) => `<p>${sentence(n, 'archive')} ${n}</p>`)
+    const filler = `<!--${'x'.repeat(4_000_000)}-->`
+    return { body: page('Ten megabytes', 'archive', '', many.join('') + filler) }
+  },
+  '/long': () => {
+    const many = Array.from({ length: 1500 }, (_, n) => `<p>${sentence(n, 'road')} ${n}</p>`)
+    return { body: page('A long road', 'road', '', many.join('')) }
+  },
+  '/one-node': () => ({
+    body: `<!doctype html><meta charset="utf-8"><title>One node</title><article>${`${sentence(1, 'scroll')} `.repeat(50_000)}</article>`,
+  }),
+}
+
+function answer(request: IncomingMessage, response: ServerResponse, shared: string): void {
+  const origin = `http://${request.headers.host}`
+  const url = new URL(request.url ?? '/', origin)
+  if (url.pathname === '/redirect') {
+    response.writeHead(302, { location: url.searchParams.get('to') ?? '/' }).end()
+    return
+  }
+  const route = ROUTES[url.pathname] ?? (url.pathname.startsWith('/spa/') && ROUTES['/spa'])
+  try {
+    const canonicalOrigin = origin.replace('//m.', '//www.')
+    const { body, headers } = route
+      ? route(url, canonicalOrigin)
+      : { body: readFileSync(fileOf(url.pathname, shared)) }
+    // No charset here: each page names its own, and not all are UTF-8.
+    response.writeHead(200, { 'content-type': 'text/html', ...headers })
+    response.end(body)
+  } catch {
+    response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found')
+  }
+}
+
+/** Under `/shared` lie the articles of another folder. */
+function fileOf(path: string, shared: string): string {
+  const safe = normalize(decodeURIComponent(path))
+  const under = '/shared/'
+  return safe.startsWith(under) ? join(shared, safe.slice(under.length)) : join(ARTICLES, safe)
+}
+
+export interface Site {
+  /** The address of a path; `host` is the first label under example.test. */
+  url(path: string, host?: 'www' | 'm' | 'other'): string
+  close(): Promise<void>
+}
+
+/** Serves until closed, on a port of the system's choice. */
+export async function serve({ shared = ARTICLES } = {}): Promise<Site> {
+  const server = createServer((request, response) => answer(request, response, shared))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const at = (server.address() as AddressInfo).port
+  return {
+    url: (path, host = 'www') => `http://${host}.example.test:${at}${path}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections()
+        server.close(() => resolve())
+      }),
+  }
+}

@@ -1,0 +1,97 @@
+// Attack pages: nothing of them runs, loads from elsewhere than the web, or reaches out of its place.
+import { expect, test } from 'vitest'
+import { extractArticle } from '@/lib/page/extract'
+import { isProbablyReadable } from '@/lib/page/is-probably-readable'
+import { sanitizeHtml } from '@/lib/page/sanitize'
+
+const SAY =
+  '老城南街有一家没有招牌的小店，店主周伯今年七十三岁，修了四十多年的旧书，他说纸会老，字不会。'
+
+const ATTACKS = [
+  '<script>window.hit = 1</script>',
+  '<img src="x" onerror="window.hit = 1">',
+  '<svg onload="window.hit = 1"><script>window.hit = 1</script></svg>',
+  '<svg><a xlink:href="javascript:window.hit = 1"><text>a</text></a></svg>',
+  '<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=x onerror=window.hit=1&gt;">',
+  '<math href="javascript:window.hit = 1">a</math>',
+  '<a href="javascript:window.hit = 1">a</a>',
+  '<a href="java&#10;script:window.hit = 1">a</a>',
+  '<a href=" &#1;javascript:window.hit = 1">a</a>',
+  '<a href="data:text/html,<script>window.hit = 1</script>">a</a>',
+  '<a href="vbscript:x">a</a>',
+  '<iframe src="https://evil.example/"></iframe>',
+  '<iframe srcdoc="<script>window.hit = 1</script>"></iframe>',
+  '<object data="https://evil.example/x.swf"></object>',
+  '<embed src="https://evil.example/x.swf">',
+  '<form action="https://evil.example/"><p>a</p><button formaction="javascript:window.hit = 1">b</button></form>',
+  '<details open ontoggle="window.hit = 1">a</details>',
+  '<p style="background:url(https://evil.example/)">a</p>',
+  '<style>@import "https://evil.example/"</style>',
+  '<link rel="stylesheet" href="https://evil.example/"><meta http-equiv="refresh" content="0;url=https://evil.example/">',
+  '<base href="https://evil.example/">',
+  '<video autoplay onloadstart="window.hit = 1" poster="javascript:1"><source src="javascript:1"></video>',
+  '<noscript><p title="</noscript><img src=x onerror=window.hit=1>"></noscript>',
+  '<template><img src=x onerror="window.hit = 1"></template>',
+  '<p id="attributes"><input name="attributes"></p>',
+  '<p tabindex="1" autofocus onfocus="window.hit = 1" popover is="x-y">a</p>',
+  '<img srcset="javascript:1 1x, https://img.example.cn/1.jpg 2x" src="blob:x">',
+]
+
+const EXECUTABLE =
+  /<(?:script|style|iframe|object|embed|form|input|button|link|meta|base|svg|template|noscript)\b|\son\w+\s*=|(?:javascript|vbscript|blob):|data:text|\sstyle=|srcdoc|formaction|evil\.example|autofocus|popover|autoplay/i
+
+/** The markup without attribute values that are only text. */
+const withoutTitles = (html: string) => html.replace(/\s(?:title|alt)="[^"]*"/g, '')
+
+test.each(ATTACKS.map((attack) => [attack]))('sanitizeHtml of %s', (attack) => {
+  const html = sanitizeHtml(`<p>${SAY}</p>${attack}`)
+  expect(withoutTitles(html)).not.toMatch(EXECUTABLE)
+  expect(html).toContain(SAY)
+  // Parsed again, as the reader does, it is still the same.
+  expect(sanitizeHtml(html)).toBe(html)
+})
+
+test('extraction of a page of attacks', async () => {
+  const page = ATTACKS.map(
+    (attack) => `<p>${SAY.replace('周', String(Math.random()))}</p>${attack}`,
+  ).join('')
+  const document = new DOMParser().parseFromString(
+    `<title>a</title><article>${page}</article>`,
+    'text/html',
+  )
+  const article = extractArticle(document, 'https://example.cn/')
+  expect(withoutTitles(article?.html ?? '')).not.toMatch(EXECUTABLE)
+  const frame = globalThis.document.createElement('div')
+  frame.innerHTML = article?.html ?? ''
+  globalThis.document.body.append(frame)
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  expect('hit' in window).toBe(false)
+  frame.remove()
+})
+
+test('keeps what an article is made of', () => {
+  const html =
+    '<h2 id="n1">a</h2><p>b<sup><a href="#n1" rel="noopener noreferrer">1</a></sup></p><pre><code class="language-ts">c</code></pre><math><mi>x</mi></math><ruby>汉<rt>hàn</rt></ruby><img src="https://img.example.cn/1.jpg" alt="d"><table><tbody><tr><td colspan="2">e</td></tr></tbody></table>'
+  expect(sanitizeHtml(html)).toBe(html)
+})
+
+test.each<[string, string, boolean]>([
+  ['a Chinese article of one short paragraph', `<h1>修书</h1><p>${SAY}${SAY}</p>`, true],
+  ['three short paragraphs', `<p>${SAY}</p><p>${SAY}</p><p>${SAY}</p>`, true],
+  ['line breaks in a cell', `<table><tr><td>　　${SAY}<br>　　${SAY}<br></td></tr></table>`, true],
+  [
+    'an English article',
+    `<p>${'It was a quiet morning, and the shop had just opened its doors. '.repeat(6)}</p>`,
+    true,
+  ],
+  [
+    'a list of links',
+    `<ul>${'<li><a href="/a">第三届乡村阅读节本周六在河边公园开幕，市民可以免费参加</a></li>'.repeat(60)}</ul>`,
+    false,
+  ],
+  ['a form', '<form><label>姓名</label><input><button>提交</button></form>', false],
+  ['nothing', '', false],
+])('isProbablyReadable: %s', (_, html, is) => {
+  const document = new DOMParser().parseFromString(html, 'text/html')
+  expect(isProbablyReadable(document)).toBe(is)
+})
