@@ -141,13 +141,9 @@ test('painted → durable → in the panel', async () => {
   await dragOver(page, 'opposite habit')
   await pause(400)
   await page.keyboard.press('1')
-  const tab = await chromium
-    .worker()
-    .then((worker) =>
-      worker.evaluate(
-        async () => (await chrome.tabs.query({ active: true, currentWindow: true }))[0]?.id,
-      ),
-    )
+  const tab = await chromium.inWorker(
+    async () => (await chrome.tabs.query({ active: true, currentWindow: true }))[0]?.id,
+  )
   const panel = await chromium.open(chromium.url(`sidepanel.html?tab=${tab}`))
   await until('the panel', () => panel.$('article[data-color]'))
   const script = await isolatedWorld(page)

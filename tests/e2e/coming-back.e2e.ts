@@ -29,10 +29,8 @@ afterAll(async () => {
 })
 
 /** What the extension may reach. */
-const granted = async () => {
-  const worker = await chromium.worker()
-  return worker.evaluate(() => chrome.permissions.getAll().then(({ origins }) => origins))
-}
+const granted = () =>
+  chromium.inWorker(() => chrome.permissions.getAll().then(({ origins }) => origins))
 
 test('the button asks for all sites in the dialog of the browser', async () => {
   const page = await chromium.open(site.url('/essay.html'))

@@ -77,7 +77,7 @@ export class Chromium {
     )
     const chromium = new Chromium(browser, extension as Extension, profile, dark)
     // Until the background runs, nobody hears of the pages that are opened.
-    await chromium.worker()
+    await until('the background', () => chromium.inWorker(() => chrome.runtime.id))
     return chromium
   }
 
@@ -141,20 +141,38 @@ export class Chromium {
     )
   }
 
-  /** The background's worker, as soon as it runs. */
-  async worker() {
-    const worker = await (await this.workerTarget()).worker()
-    if (!worker) throw new Error('The background has no worker')
-    return worker
+  /**
+   * What `ask` says inside the background, as soon as that runs. Each time over a connection of its
+   * own: a worker that ends and starts again at once keeps its target, but not its connections.
+   */
+  async inWorker<T>(ask: () => T | Promise<T>): Promise<T> {
+    const session = await (await this.workerTarget()).createCDPSession()
+    try {
+      // A worker that starts while it is watched waits for leave to run.
+      await session.send('Runtime.runIfWaitingForDebugger')
+      const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
+        expression: `(${ask})()`,
+        awaitPromise: true,
+        returnByValue: true,
+      })
+      if (exceptionDetails) throw new Error(exceptionDetails.exception?.description)
+      return result.value as T
+    } finally {
+      await session.detach().catch(() => {})
+    }
   }
 
   /** Ends the background as the browser may at any moment. */
   async killWorker(): Promise<void> {
+    const born = () => this.inWorker(() => performance.timeOrigin)
+    const first = await born()
     const target = await this.workerTarget()
-    const worker = await target.worker()
-    await worker?.close()
-    // Another one may be running already: a message starts it again at once.
-    await until('the end of the worker', () => !this.targets().includes(target))
+    await (await target.worker())?.close()
+    // A message starts it again at once, and the new one may go by the name of the old.
+    await until(
+      'the end of the worker',
+      async () => !this.targets().includes(target) || (await born()) !== first,
+    )
   }
 
   /** All rows of a table of our database, read past the extension's own code. */
