@@ -36,7 +36,7 @@ test('click on the icon → card shown', async () => {
     const cards: number[] = []
     const bare: number[] = []
     const born: number[] = []
-    const first: number[] = []
+    const scripts: number[] = []
     for (let i = 0; i < 9; i++) {
       const page = await chromium.open(site.url(path))
       bare.push(
@@ -59,15 +59,15 @@ test('click on the icon → card shown', async () => {
             buffered: true,
           })
         })
-        const [paint] = performance.getEntriesByName('first-contentful-paint')
+        const [page] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
         return {
           born: performance.timeOrigin,
-          first: performance.timeOrigin + (paint?.startTime ?? 0),
+          scripts: page!.domContentLoadedEventEnd - page!.domInteractive,
           card: performance.timeOrigin + (card?.startTime ?? 0),
         }
       })
       born.push(shown.born - clicked)
-      first.push(shown.first - clicked)
+      scripts.push(shown.scripts)
       cards.push(shown.card - clicked)
       await popup.close()
       await page.close()
@@ -76,7 +76,7 @@ test('click on the icon → card shown', async () => {
     report({
       what: `click → card shown, ${path}`,
       ours: spread(cards),
-      beside: `bare Readability ${spread(bare)}; the browser begins with the popup after ${spread(born)}, first paint ${spread(first)}`,
+      beside: `bare Readability ${spread(bare)}; the browser begins the popup after ${spread(born)}, its scripts take ${spread(scripts)}`,
       goal: `1.3 × Readability + 100 ms = ${ms(limit)}`,
     })
   }
