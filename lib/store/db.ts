@@ -16,7 +16,7 @@ export class Database extends Dexie {
     // Strict: a transaction is complete when its data has been flushed to the disk, not before.
     super(name, { chromeTransactionDurability: 'strict' })
     this.version(1).stores({
-      articles: 'id, looseKey, savedAt, *tags, deletedAt',
+      articles: 'id, looseKey, *pages, savedAt, *tags, deletedAt',
       bodies: 'articleId',
       annotations: 'id, articleId, modifiedAt, *tags, deletedAt',
       acts: '++seq, &key, at, articleId',

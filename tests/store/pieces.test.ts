@@ -47,6 +47,7 @@ const page: PageDraft = {
   image: null,
   outline: [],
   pieces,
+  continuation: null,
   notice: null,
 }
 
