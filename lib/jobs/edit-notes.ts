@@ -23,7 +23,7 @@ export type Ended =
   | { kind: 'failed'; failure: Failure }
 
 /** What a change must know of its article. */
-export type Owner = Pick<Article, 'id' | 'looseKey'>
+export type Owner = Pick<Article, 'id' | 'looseKey' | 'pages'>
 
 type Outcome = { kind: 'done' } | { kind: 'gone' } | { kind: 'conflict'; row: { note: string } }
 
@@ -40,7 +40,7 @@ async function ending(
     return { kind: 'failed', failure: failureOf(error) }
   }
   // The record is kept by now; a page that missed the ring asks again when it is next shown.
-  await ring(owner.looseKey).catch(() => undefined)
+  for (const key of owner.pages ?? [owner.looseKey]) await ring(key).catch(() => undefined)
   return { kind: 'done', key }
 }
 

@@ -135,6 +135,9 @@ const ROUTES: Record<string, Route> = {
   }),
 }
 
+/** A page that never comes. */
+const NEVER = '/extraction/slow_2.html'
+
 function answer(request: IncomingMessage, response: ServerResponse, shared: string): void {
   const origin = `http://${request.headers.host}`
   const url = new URL(request.url ?? '/', origin)
@@ -142,6 +145,7 @@ function answer(request: IncomingMessage, response: ServerResponse, shared: stri
     response.writeHead(302, { location: url.searchParams.get('to') ?? '/' }).end()
     return
   }
+  if (url.pathname === NEVER) return
   const route = ROUTES[url.pathname] ?? (url.pathname.startsWith('/spa/') && ROUTES['/spa'])
   try {
     const canonicalOrigin = origin.replace('//m.', '//www.')
