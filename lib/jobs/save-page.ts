@@ -10,7 +10,7 @@ import { getArticle, saveArticle } from '@/lib/store/articles'
 /** Keeps an extracted article; returns its id when it is durable. */
 export async function saveDraft(draft: ArticleDraft): Promise<string> {
   const id = await saveArticle(newId(), newId(), draft)
-  await ring(looseKey(draft.url))
+  await ring([looseKey(draft.url)])
   return id
 }
 

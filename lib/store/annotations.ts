@@ -9,11 +9,9 @@ import {
 } from '@/lib/core/annotation'
 import type { PageFacts } from '@/lib/core/article'
 import { mergeTags } from '@/lib/core/tag'
-import { act, getAct } from './act'
+import { ACT_TABLES, act, getAct } from './act'
 import { type EditOutcome, findByPage, stubOf } from './articles'
 import { db } from './db'
-
-const TABLES = [db.articles, db.annotations, db.bodies, db.acts]
 
 /** The passage with this id, also when it lies in the trash. */
 export async function getAnnotation(id: string): Promise<Annotation | null> {
@@ -67,12 +65,12 @@ export async function addAnnotation(
   draft: AnnotationDraft,
   articleId: string,
 ): Promise<string> {
-  return db.transaction('rw', TABLES, async () => {
+  return db.transaction('rw', ACT_TABLES, async () => {
     const done = await db.annotations.get(draft.id)
     if (done) return done.articleId
     const known = await findByPage(facts)
     const owner = known?.id ?? articleId
-    await act(key, 'add', owner, async (writer) => {
+    await act(key, 'add', async (writer) => {
       const at = writer.time()
       // The article of a first passage is the act's side effect: undoing the passage leaves it saved.
       if (!known) await db.articles.add(stubOf(facts, owner, at))
@@ -94,7 +92,7 @@ export async function editAnnotation(
   patch: AnnotationPatch,
   base: AnnotationBase = {},
 ): Promise<EditOutcome<Annotation>> {
-  return db.transaction('rw', TABLES, async () => {
+  return db.transaction('rw', ACT_TABLES, async () => {
     const row = await db.annotations.get(id)
     if (row && (await getAct(key))) return { kind: 'done', row }
     if (!row || row.deletedAt !== undefined) return { kind: 'gone' }
@@ -108,9 +106,7 @@ export async function editAnnotation(
       return { kind: 'conflict', row }
     const merged =
       patch.tags && base.tags ? { tags: mergeTags(base.tags, row.tags, patch.tags) } : {}
-    await act(key, 'edit', row.articleId, (writer) =>
-      writer.update('annotations', row, { ...patch, ...merged }),
-    )
+    await act(key, 'edit', (writer) => writer.update('annotations', row, { ...patch, ...merged }))
     return { kind: 'done', row: (await db.annotations.get(id))! }
   })
 }
@@ -122,7 +118,7 @@ export async function editAnnotations(
   ids: readonly string[],
   change: (row: Annotation) => AnnotationPatch | null,
 ): Promise<void> {
-  await act(key, 'edit', articleId, async (writer) => {
+  await act(key, 'edit', async (writer) => {
     for (const row of await db.annotations.bulkGet([...ids])) {
       if (!row || row.deletedAt !== undefined || row.articleId !== articleId) continue
       const patch = change(row)
@@ -137,7 +133,7 @@ export async function deleteAnnotations(
   articleId: string,
   ids: readonly string[],
 ): Promise<void> {
-  await act(key, 'delete', articleId, async (writer) => {
+  await act(key, 'delete', async (writer) => {
     for (const row of await db.annotations.bulkGet([...ids])) {
       if (!row || row.deletedAt !== undefined || row.articleId !== articleId) continue
       await writer.update('annotations', row, { deletedAt: writer.time(row.modifiedAt) })
@@ -149,7 +145,7 @@ export async function deleteAnnotations(
 export async function restoreAnnotation(key: string, id: string): Promise<void> {
   const row = await db.annotations.get(id)
   if (!row || row.deletedAt === undefined) return
-  await act(key, 'restore', row.articleId, async (writer) => {
+  await act(key, 'restore', async (writer) => {
     const current = await db.annotations.get(id)
     if (current?.deletedAt !== undefined)
       await writer.update('annotations', current, { deletedAt: undefined })

@@ -11,7 +11,7 @@ import {
   type PageFacts,
 } from '@/lib/core/article'
 import { looseKey } from '@/lib/core/url'
-import { act } from './act'
+import { ACT_TABLES, act } from './act'
 import { db } from './db'
 
 /** The live article a page shows, null where it was never saved. */
@@ -76,7 +76,7 @@ export function stubOf(facts: PageFacts, id: string, at: string): Article {
  * Returns the article's id; `id` names the row where the page is new.
  */
 export async function saveArticle(key: string, id: string, draft: ArticleDraft): Promise<string> {
-  return db.transaction('rw', [db.articles, db.annotations, db.bodies, db.acts], async () => {
+  return db.transaction('rw', ACT_TABLES, async () => {
     const known = await findByPage(draft)
     const articleId = known?.id ?? id
     const facts = {
@@ -97,7 +97,7 @@ export async function saveArticle(key: string, id: string, draft: ArticleDraft):
       const canonicalKey = known.canonicalKey ?? keysOf(draft).canonicalKey
       await db.articles.update(articleId, { ...facts, canonicalKey, modifiedAt })
     } else {
-      await act(key, 'save', articleId, (writer) =>
+      await act(key, 'save', (writer) =>
         writer.insert('articles', { ...stubOf(draft, id, writer.time()), ...facts }),
       )
     }
@@ -118,7 +118,7 @@ export async function editArticle(
   patch: ArticlePatch,
   base?: string,
 ): Promise<EditOutcome<Article>> {
-  return db.transaction('rw', [db.articles, db.annotations, db.bodies, db.acts], async () => {
+  return db.transaction('rw', ACT_TABLES, async () => {
     const row = await db.articles.get(id)
     if (!row || row.deletedAt !== undefined) return { kind: 'gone' }
     if (
@@ -128,14 +128,14 @@ export async function editArticle(
       row.note !== patch.note
     )
       return { kind: 'conflict', row }
-    await act(key, 'edit', id, (writer) => writer.update('articles', row, patch))
+    await act(key, 'edit', (writer) => writer.update('articles', row, patch))
     return { kind: 'done', row: (await db.articles.get(id))! }
   })
 }
 
 /** Moves an article and its passages to the trash, as one act. */
 export async function deleteArticle(key: string, id: string): Promise<void> {
-  await act(key, 'delete', id, async (writer) => {
+  await act(key, 'delete', async (writer) => {
     const row = await db.articles.get(id)
     if (!row || row.deletedAt !== undefined) return
     const at = writer.time()
