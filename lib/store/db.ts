@@ -3,7 +3,9 @@ import Dexie, { type Table } from 'dexie'
 import type { Act } from '@/lib/core/act'
 import type { Annotation } from '@/lib/core/annotation'
 import type { Article, ArticleBody } from '@/lib/core/article'
+import type { Ledger } from '@/lib/core/ledger'
 import type { SavedSearch } from '@/lib/core/saved-search'
+import { sealing } from './sealing'
 
 export const DATABASE = 'cinnabar'
 
@@ -13,6 +15,7 @@ export class Database extends Dexie {
   annotations!: Table<Annotation, string>
   acts!: Table<Act, number>
   searches!: Table<SavedSearch, string>
+  ledger!: Table<Ledger & { id: number }, number>
 
   constructor(name = DATABASE) {
     // Strict: a transaction is complete when its data has been flushed to the disk, not before.
@@ -24,7 +27,9 @@ export class Database extends Dexie {
         'id, articleId, createdAt, modifiedAt, color, *tags, deletedAt, [articleId+deletedAt]',
       acts: '++seq, &key, at, *articleIds',
       searches: 'id',
+      ledger: 'id',
     })
+    this.use(sealing)
   }
 }
 
