@@ -103,7 +103,6 @@ async function answering<T>(run: () => Promise<T>): Promise<Answer<T>> {
 /** A write, and a ring for the web pages that show the article. */
 async function writing<T>(article: Article, run: () => Promise<T>): Promise<Answer<T>> {
   const answer = await answering(run)
-  if (answer.ok)
-    for (const key of article.pages ?? [article.looseKey]) await ring(key).catch(() => {})
+  if (answer.ok) await ring(article.pages ?? [article.looseKey]).catch(() => {})
   return answer
 }
