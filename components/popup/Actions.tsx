@@ -54,7 +54,7 @@ export function Actions({ tab, article, savable, settled, installed, keep, save 
   async function read() {
     try {
       const { id } = await keep()
-      await openReader(id, tab?.index)
+      await openReader(id, { index: tab?.index })
       window.close()
     } catch (error) {
       say({

@@ -13,8 +13,12 @@ export function isReader(url: string | undefined): boolean {
   return url?.startsWith(browser.runtime.getURL('/reader.html')) ?? false
 }
 
-/** Opens the reader on an article, beside the tab it came from. */
-export async function openReader(articleId: string, index?: number): Promise<void> {
-  const url = browser.runtime.getURL(`/reader.html?id=${articleId}` as '/reader.html')
+/** Opens the reader on an article, at a passage of it, beside the tab it came from. */
+export async function openReader(
+  articleId: string,
+  { index, passage }: { index?: number | undefined; passage?: string } = {},
+): Promise<void> {
+  const at = passage === undefined ? '' : `&passage=${passage}`
+  const url = browser.runtime.getURL(`/reader.html?id=${articleId}${at}` as '/reader.html')
   await browser.tabs.create({ url, ...(index === undefined ? {} : { index: index + 1 }) })
 }
