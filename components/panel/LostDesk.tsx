@@ -92,7 +92,7 @@ function Open({ article, row, offers }: Props & { offers: readonly Offer[] | nul
           <Button
             tone="plain"
             icon={<BookOpen size={14} />}
-            onClick={() => void openReader(article.id, { passage: row.id })}
+            onClick={() => void openReader(article.id, undefined, row.id)}
           >
             {t('deskShowCopy')}
           </Button>

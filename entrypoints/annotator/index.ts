@@ -31,7 +31,11 @@ export default defineUnlistedScript(() => {
     onMessage('describeSelection', async () => (await fetchDesk())?.describeSelection() ?? null),
   ]
   signal.addEventListener('abort', () => unlisten.forEach(quietly))
-  listen((key) => key === looseKey(location.href) && void session.refresh(), signal)
+  listen(
+    () => looseKey(location.href),
+    () => void session.refresh(),
+    signal,
+  )
   onNavigation(window, () => void session.refresh(), signal)
   refreshWhenShown(session, signal)
   void session.refresh()

@@ -72,7 +72,7 @@ export function parseExamination(data: unknown): Examination | null {
 /** Each has a sentence under `why_<reason>`. */
 export type Why =
   /** Another article stands at this address. */
-  | 'other'
+  | 'elsewhere'
   /** The page has not shown all of its text yet. */
   | 'partial'
   /** Its place is there, and little of its words. */
@@ -90,7 +90,7 @@ const SHORT = 0.6
 export function whyMissing(evidence: Evidence, titles: { article: string; page: string }): Why {
   const { loading, length, reach, found, kept, beside } = evidence
   if (beside < BESIDE_LEAST) {
-    if (found === 0 && !alike(titles.article, titles.page)) return 'other'
+    if (found === 0 && !alike(titles.article, titles.page)) return 'elsewhere'
     if (loading || length < reach * SHORT) return 'partial'
   }
   return kept >= KEPT_LEAST ? 'changed' : 'gone'

@@ -36,6 +36,7 @@ export function annotateReader(
     canonical: null,
     title: article.title,
     lang: article.lang,
+    piece: article.piece,
   })
   const port = storePort(article)
   const session = new Session({ document, root, port, facts, controller })
@@ -107,6 +108,6 @@ async function answering<T>(run: () => Promise<T>): Promise<Answer<T>> {
 /** A write, and a ring for the web pages that show the article. */
 async function writing<T>(article: Article, run: () => Promise<T>): Promise<Answer<T>> {
   const answer = await answering(run)
-  if (answer.ok) await ring(article.looseKey).catch(() => {})
+  if (answer.ok) await ring([article.looseKey]).catch(() => {})
   return answer
 }

@@ -19,7 +19,7 @@ test.each([
   ['the page is loading', { loading: true }, 'Title', 'Title', 'partial'],
   ['the page is loading, but its place is there', { loading: true, beside: 1 }, 'A', 'A', 'gone'],
   ['the page is much shorter than it was', { length: 3000 }, 'Title', 'Title', 'partial'],
-  ['another title, nothing found', { found: 0 }, 'Rivers', 'Mountains', 'other'],
+  ['another title, nothing found', { found: 0 }, 'Rivers', 'Mountains', 'elsewhere'],
   ['another title, but others are found', { found: 1 }, 'Rivers', 'Mountains', 'gone'],
   ['the title with the name of the site', { found: 0 }, 'Rivers', 'Rivers – The News', 'gone'],
   ['a title in another script', { found: 0 }, '体验优化', '體驗優化 - 新聞', 'gone'],
