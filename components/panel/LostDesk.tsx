@@ -57,7 +57,7 @@ function Open({ article, row, offers }: Props & { offers: readonly Offer[] | nul
 
   async function attachSelection() {
     const place = await talk?.describeSelection()
-    if (place) await attach(article, row, place)
+    if (place) await attach(row, place)
     else say({ text: t('selectFirst') })
   }
 
@@ -79,7 +79,7 @@ function Open({ article, row, offers }: Props & { offers: readonly Offer[] | nul
               offer={offer}
               lang={article.lang}
               onPreview={() => talk?.preview(row.id, i)}
-              onAttach={() => void attach(article, row, offer.place)}
+              onAttach={() => void attach(row, offer.place)}
             />
           ))}
         </ul>
@@ -100,7 +100,7 @@ function Open({ article, row, offers }: Props & { offers: readonly Offer[] | nul
         <Button
           tone="plain"
           icon={row.target.left ? <Undo2 size={14} /> : <CornerDownLeft size={14} />}
-          onClick={() => void leave(article, row, !row.target.left)}
+          onClick={() => void leave(row, !row.target.left)}
         >
           {row.target.left ? t('deskUnleave') : t('deskLeave')}
         </Button>

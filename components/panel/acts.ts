@@ -69,22 +69,22 @@ export function restore(id: string): Promise<Ended> {
 }
 
 /** Attaches a passage to another place; its quote stays as it was marked. */
-export function attach(owner: Owner, row: Annotation, place: Description): Promise<Ended> {
+export function attach(row: Annotation, place: Description): Promise<Ended> {
   const target = attached(row.target, place)
-  return tell(owner, () => editPassage(owner, row.id, { target }), t('deskAttached'))
+  return tell(() => editPassage(row.id, { target }), t('deskAttached'))
 }
 
 /** Takes the text at a place for the quote itself. */
-export function retarget(owner: Owner, id: string, target: Description, done: string) {
-  return tell(owner, () => editPassage(owner, id, { target }), done)
+export function retarget(id: string, target: Description, done: string) {
+  return tell(() => editPassage(id, { target }), done)
 }
 
 /** Leaves a passage as it is though it is not found, or no longer. */
-export function leave(owner: Owner, row: Annotation, left: boolean): Promise<Ended> {
+export function leave(row: Annotation, left: boolean): Promise<Ended> {
   const { left: _, ...rest } = row.target
   const target = left ? { ...rest, left } : rest
   const done = left ? t('deskLeft') : t('deskUnleft')
-  return tell(owner, () => editPassage(owner, row.id, { target }), done)
+  return tell(() => editPassage(row.id, { target }), done)
 }
 
 export function openSource(article: Article): void {
