@@ -127,7 +127,6 @@ function PassageHit({
       <PassageCard
         article={article}
         row={passage}
-        missing={false}
         known={known}
         onReveal={() => openPassage(article, passage)}
       />
