@@ -127,6 +127,7 @@ function PassageHit({
       <PassageCard
         article={article}
         row={passage}
+        place="there"
         known={known}
         onReveal={() => openPassage(article, passage)}
       />
