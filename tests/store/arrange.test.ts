@@ -42,7 +42,14 @@ const tagsOf = async (id: string) => (await db.annotations.get(id))?.tags
 describe('an act on several articles', () => {
   test('names them all, is taken back as one, and is nobody’s last act alone', async () => {
     const key = newId()
-    await changeAll(key, 'edit', 'annotations', ['p1', 'p3'], () => ({ color: 'indigo' }), work())
+    await changeAll(
+      key,
+      'edit',
+      'annotations',
+      ['p1', 'p3'],
+      () => ({ color: 'indigo' as const }),
+      work(),
+    )
     expect((await getAct(key))?.articleIds.sort()).toEqual(['a1', 'a2'])
     expect(await lastAct('a1')).toBeNull()
     await undo(newId(), key)
@@ -59,7 +66,7 @@ describe('an act on several articles', () => {
     await db.annotations.bulkAdd(ids.map((id) => annotation('quick', { id })))
     const progress = () => over.abort()
     await expect(
-      changeAll(newId(), 'edit', 'annotations', ids, () => ({ color: 'indigo' }), {
+      changeAll(newId(), 'edit', 'annotations', ids, () => ({ color: 'indigo' as const }), {
         signal: over.signal,
         progress,
       }),
@@ -101,7 +108,14 @@ describe('tags', () => {
 
 describe('lists', () => {
   test('articles in order and by state', async () => {
-    await changeAll(newId(), 'edit', 'articles', ['a1'], () => ({ readState: 'archived' }), work())
+    await changeAll(
+      newId(),
+      'edit',
+      'articles',
+      ['a1'],
+      () => ({ readState: 'archived' as const }),
+      work(),
+    )
     const ids = async (...args: Parameters<typeof listArticleIds>) =>
       (await listArticleIds(...args)).ids
     expect(await ids('saved', true, 'all', 'zh')).toEqual(['a2', 'a1'])
