@@ -30,6 +30,10 @@ export interface Article {
   note: string
   /** Whether the text itself lies in `bodies`; false while only the page's facts are known. */
   hasBody: boolean
+  /** How far the reader got, 0 to 1. */
+  progress?: number | undefined
+  /** Where the reader left off: a UTF-16 offset in the body's text. */
+  place?: number | undefined
   deletedAt?: string | undefined
 }
 

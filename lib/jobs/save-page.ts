@@ -2,6 +2,7 @@
 
 import { ring } from '@/lib/bridge/doorbell'
 import { extract } from '@/lib/bridge/inject'
+import { sendMessage } from '@/lib/bridge/messages'
 import { type ArticleDraft, isSamePage } from '@/lib/core/article'
 import { newId } from '@/lib/core/id'
 import { looseKey } from '@/lib/core/url'
@@ -11,7 +12,13 @@ import { getArticle, saveArticle } from '@/lib/store/articles'
 export async function saveDraft(draft: ArticleDraft): Promise<string> {
   const id = await saveArticle(newId(), newId(), draft)
   await ring(looseKey(draft.url))
+  wantPictures(id)
   return id
+}
+
+/** The popup may close at any moment: the background fetches them. In the background nobody hears this. */
+function wantPictures(articleId: string): void {
+  void sendMessage('keepPictures', { articleId }).catch(() => {})
 }
 
 /** Reads the article of a page that was marked before it was read. Does nothing where it has been. */

@@ -5,7 +5,7 @@ import type { ArticleDraft } from '@/lib/core/article'
 import { type Byline, readByline } from '@/lib/core/byline'
 import { dateOfLines, dateOfTail } from '@/lib/core/date'
 import { isNoise } from '@/lib/core/noise'
-import { type OutlineEntry, outlineOf } from '@/lib/core/outline'
+import type { OutlineEntry } from '@/lib/core/outline'
 import { isProse, squash } from '@/lib/core/prose'
 import { sourceOfLine } from '@/lib/core/site'
 import { refineTitle } from '@/lib/core/title'
@@ -17,6 +17,7 @@ import { type Line, linesOf, removeLine } from './extract-lines'
 import { makeParagraphs } from './extract-paragraphs'
 import { partsOf } from './extract-parts'
 import { readFacts } from './facts'
+import { outlineOfBody } from './outline'
 import { sanitizeHtml, sanitizeToBody } from './sanitize'
 import { buildTextMap } from './text-map'
 
@@ -263,33 +264,6 @@ function dateAbove(document: Document, lines: readonly Line[]): string | null {
     if (text) above.push({ text, distance: -i })
   }
   return dateOfLines(above, new Date())?.iso ?? null
-}
-
-/** The outline of a body whose text map is `text`: one line of it is one line of the page. */
-function outlineOfBody(body: Element, text: string): OutlineEntry[] {
-  const levels = new Map<string, number>()
-  for (const heading of body.querySelectorAll('h1,h2,h3,h4,h5,h6')) {
-    levels.set(squash(heading.textContent ?? ''), Number(heading.nodeName.charAt(1)))
-  }
-  const bold = new Set<string>()
-  for (const strong of body.querySelectorAll('p>strong:only-child,p>b:only-child')) {
-    if (strong.textContent?.trim() === strong.parentElement?.textContent?.trim()) {
-      bold.add(squash(strong.textContent ?? ''))
-    }
-  }
-  let offset = 0
-  const lines = text.split('\n').map((line) => {
-    const key = line.length < 200 ? squash(line) : ''
-    const entry = {
-      text: line,
-      level: levels.get(key) ?? 0,
-      offset,
-      strong: key !== '' && bold.has(key),
-    }
-    offset += line.length + 1
-    return entry
-  })
-  return outlineOf(lines)
 }
 
 /** Characters counted of a page too large; the rest is taken to be like them. */

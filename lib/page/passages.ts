@@ -23,6 +23,8 @@ const SLICE = 12
 
 export class Passages {
   readonly highlighter = new Highlighter()
+  /** Told whenever passages are shown elsewhere, or others than before. */
+  onPaint: () => void = () => {}
   private readonly rows = new Map<string, Annotation>()
   private readonly places = new Map<string, Place>()
   private cached: TextMap | null = null
@@ -69,6 +71,14 @@ export class Passages {
 
   rangesOf(id: string): readonly Range[] {
     return this.places.get(id)?.ranges ?? []
+  }
+
+  /** The passage that covers just this span of the present map. */
+  idAt({ start, end }: Span): string | null {
+    for (const [id, { span }] of this.places) {
+      if (span.start === start && span.end === end) return id
+    }
+    return null
   }
 
   /** Passages that were looked for and not found. */
@@ -217,6 +227,7 @@ export class Passages {
         return { id, color, noted: note !== '', ranges }
       }),
     )
+    this.onPaint()
   }
 }
 

@@ -3,6 +3,7 @@ import Dexie, { type Table } from 'dexie'
 import type { Act } from '@/lib/core/act'
 import type { Annotation } from '@/lib/core/annotation'
 import type { Article, ArticleBody } from '@/lib/core/article'
+import type { Picture } from '@/lib/core/picture'
 
 export const DATABASE = 'cinnabar'
 
@@ -11,6 +12,7 @@ export class Database extends Dexie {
   bodies!: Table<ArticleBody, string>
   annotations!: Table<Annotation, string>
   acts!: Table<Act, number>
+  pictures!: Table<Picture, [articleId: string, url: string]>
 
   constructor(name = DATABASE) {
     // Strict: a transaction is complete when its data has been flushed to the disk, not before.
@@ -20,6 +22,7 @@ export class Database extends Dexie {
       bodies: 'articleId',
       annotations: 'id, articleId, modifiedAt, *tags, deletedAt',
       acts: '++seq, &key, at, articleId',
+      pictures: '[articleId+url], articleId',
     })
   }
 }
