@@ -1,13 +1,13 @@
 // The side panel: the article of the tab in front, and its passages as they are at this moment.
 import { useLiveQuery } from 'dexie-react-hooks'
-import { useCallback, useDeferredValue, useEffect, useMemo, useRef } from 'react'
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { t } from '@/lib/bridge/i18n'
 import type { Annotation } from '@/lib/core/annotation'
 import type { Article } from '@/lib/core/article'
 import { isNarrow, NO_FILTER, passes } from '@/lib/core/filter'
 import { rowsOf } from '@/lib/core/panel-rows'
-import { listNotes } from '@/lib/store/annotations'
-import { findByPage } from '@/lib/store/articles'
+import { getAnnotation, listNotes } from '@/lib/store/annotations'
+import { listByPage } from '@/lib/store/articles'
 import { knownTags } from '@/lib/store/tags'
 import { Notice, say } from '../Notice'
 import { ArticleHead, PageHead } from './ArticleHead'
@@ -17,27 +17,38 @@ import { FilterBar } from './FilterBar'
 import styles from './Panel.module.css'
 import { PassageList } from './PassageList'
 import { PickedBar } from './PickedBar'
-import { reveal, usePage } from './page'
+import { PieceMenu } from './PieceMenu'
+import { reveal, talkTo, usePage } from './page'
+import { PageTalkContext } from './page-talk'
 import { useHeight } from './use-height'
 import { useView } from './view'
 
 const NONE: readonly never[] = []
 
 export function Panel() {
-  const seek = useCallback((id: string) => {
-    // A passage asked for is shown, whatever was filtered.
-    useView.setState({ filter: NO_FILTER })
-    useView.getState().seek(id)
+  // Which of the page's articles is shown, and the passage to be sought in it.
+  const [chosen, choose] = useState<string | null>(null)
+  const [asked, ask] = useState<{ id: string; articleId: string | null } | null>(null)
+  const seek = useCallback(async (id: string) => {
+    const articleId = (await getAnnotation(id))?.articleId ?? null
+    if (articleId !== null) choose(articleId)
+    ask({ id, articleId })
   }, [])
   const { tab, state, settled } = usePage(seek)
   const url = state?.facts.url ?? tab?.url
   const canonical = state?.facts.canonical ?? null
+  const piece = state?.facts.piece
 
   const kept = useLiveQuery(async () => {
-    const article = url === undefined ? null : await findByPage({ url, canonical })
+    const rows = url === undefined ? [] : await listByPage({ url, canonical })
+    const article =
+      rows.find(({ id }) => id === chosen) ??
+      rows.find((row) => row.piece === piece) ??
+      rows[0] ??
+      null
     const notes = article ? await listNotes(article.id) : { passages: [], trash: [] }
-    return { url, article, ...notes }
-  }, [url, canonical])
+    return { url, rows, article, ...notes }
+  }, [url, canonical, piece, chosen])
   const known = useLiveQuery(knownTags, []) ?? NONE
   // What was found for the page before is not this page's.
   const here = kept?.url === url ? kept : undefined
@@ -59,6 +70,15 @@ export function Panel() {
     return () => document.removeEventListener('keydown', pressed)
   }, [article])
 
+  // After the list of another article has begun anew, which clears what was sought in the one before.
+  useEffect(() => {
+    if (!asked || !article || (asked.articleId !== null && asked.articleId !== article.id)) return
+    // A passage asked for is shown, whatever was filtered.
+    useView.setState({ filter: NO_FILTER })
+    useView.getState().seek(asked.id)
+    ask(null)
+  }, [asked, article])
+
   const onReveal = useCallback(
     async (id: string) => {
       if (!tab) return
@@ -69,19 +89,28 @@ export function Panel() {
     [tab],
   )
 
+  // Made anew with each state of the page: what was asked before is asked again.
+  const talk = useMemo(() => (tab && state ? talkTo(tab, state.facts.title) : null), [tab, state])
+
   if (!settled && !here) return <main className={styles.panel} aria-busy="true" />
   return (
     <main className={styles.panel}>
       {article && here ? (
-        <Notes
-          key={article.id}
-          article={article}
-          passages={here.passages}
-          trash={here.trash}
-          missing={state?.missing ?? NONE}
-          known={known}
-          onReveal={onReveal}
-        />
+        <PageTalkContext value={talk}>
+          {here.rows.some((row) => row.piece !== undefined) ? (
+            <PieceMenu tab={tab} rows={here.rows} shown={article} choose={choose} />
+          ) : null}
+          <Notes
+            key={article.id}
+            article={article}
+            passages={here.passages}
+            trash={here.trash}
+            missing={state?.missing ?? NONE}
+            changed={state?.changed ?? NONE}
+            known={known}
+            onReveal={onReveal}
+          />
+        </PageTalkContext>
       ) : url === undefined ? (
         <AwayFromPage />
       ) : (
@@ -104,11 +133,12 @@ interface NotesProps {
   passages: readonly Annotation[]
   trash: readonly Annotation[]
   missing: readonly string[]
+  changed: readonly string[]
   known: readonly string[]
   onReveal: (id: string) => void
 }
 
-function Notes({ article, passages, trash, missing, known, onReveal }: NotesProps) {
+function Notes({ article, passages, trash, missing, changed, known, onReveal }: NotesProps) {
   const scroll = useRef<HTMLDivElement>(null)
   const [head, headHeight] = useHeight<HTMLDivElement>()
   const [bar, barHeight] = useHeight<HTMLDivElement>()
@@ -122,8 +152,8 @@ function Notes({ article, passages, trash, missing, known, onReveal }: NotesProp
     [passages, filter],
   )
   const rows = useMemo(
-    () => rowsOf(shown, new Set(missing), trash, trashOpen),
-    [shown, missing, trash, trashOpen],
+    () => rowsOf(shown, new Set(missing), new Set(changed), trash, trashOpen),
+    [shown, missing, changed, trash, trashOpen],
   )
   // Before the order is told: another article begins with nothing picked or filtered.
   useEffect(() => useView.getState().reset(), [])

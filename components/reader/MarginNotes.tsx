@@ -148,7 +148,7 @@ function Note({
           note={note}
           label={t('note')}
           placeholder={t('notePlaceholder')}
-          write={(text, base) => editPassage(article, id, { note: text }, base)}
+          write={(text, base) => editPassage(id, { note: text }, base)}
           onDone={() => write(false)}
           onLost={(text) =>
             say({

@@ -1,9 +1,9 @@
 // Puts our scripts into a page: the extractor, which returns what it found; the annotator and the marker, which stay.
 import { browser } from 'wxt/browser'
-import type { ArticleDraft } from '@/lib/core/article'
+import type { PageDraft } from '@/lib/core/extraction'
 
 export type Extraction =
-  | { kind: 'article'; draft: ArticleDraft }
+  | { kind: 'article'; draft: PageDraft }
   /** The page was read, there is no article in it. */
   | { kind: 'none' }
   /** The browser lets no extension into this page. */
@@ -13,7 +13,26 @@ export type Extraction =
 export async function extract(tabId: number): Promise<Extraction> {
   const result = await run(tabId, '/extractor.js')
   if (result === FORBIDDEN) return { kind: 'forbidden' }
-  return result ? { kind: 'article', draft: result as ArticleDraft } : { kind: 'none' }
+  return result ? { kind: 'article', draft: result as PageDraft } : { kind: 'none' }
+}
+
+/**
+ * Fetches another page of the tab's site, through the tab, and takes its article out. null where it
+ * cannot be had or has none.
+ */
+export async function extractAt(tabId: number, url: string): Promise<PageDraft | null> {
+  if ((await run(tabId, '/pager.js')) === FORBIDDEN) return null
+  try {
+    const [frame] = await browser.scripting.executeScript({
+      target: { tabId },
+      func: (url: string) =>
+        (globalThis as unknown as { readPage(url: string): Promise<unknown> }).readPage(url),
+      args: [url],
+    })
+    return (frame?.result ?? null) as PageDraft | null
+  } catch {
+    return null
+  }
 }
 
 /**

@@ -24,3 +24,8 @@ export const readingVoice = storage.defineItem<{ rate: number; voices: Record<st
   'local:readingVoice',
   { fallback: { rate: 1, voices: {} } },
 )
+
+/** The columns of the library's article list that the reader does not want. */
+export const articleColumns = storage.defineItem<readonly string[]>('local:articleColumnsHidden', {
+  fallback: ['words', 'published', 'read'],
+})

@@ -4,16 +4,27 @@ import { ring } from '@/lib/bridge/doorbell'
 import { extract } from '@/lib/bridge/inject'
 import { sendMessage } from '@/lib/bridge/messages'
 import { type ArticleDraft, isSamePage } from '@/lib/core/article'
+import type { PageDraft, Piece } from '@/lib/core/extraction'
 import { newId } from '@/lib/core/id'
+import { draftOfPiece, placeOf } from '@/lib/core/piece'
 import { looseKey } from '@/lib/core/url'
-import { getArticle, saveArticle } from '@/lib/store/articles'
+import { listAnnotations } from '@/lib/store/annotations'
+import { dropStub, getArticle, saveArticle, saveArticles } from '@/lib/store/articles'
 
 /** Keeps an extracted article; returns its id when it is durable. */
 export async function saveDraft(draft: ArticleDraft): Promise<string> {
   const id = await saveArticle(newId(), newId(), draft)
-  await ring(looseKey(draft.url))
+  await ring(draft.pages ?? [looseKey(draft.url)])
   wantPictures(id)
   return id
+}
+
+/** Keeps some of a page's articles, each for itself. */
+export async function savePieces(page: PageDraft, pieces: readonly Piece[]): Promise<void> {
+  const drafts = pieces.map((piece) => draftOfPiece(page, piece))
+  const ids = await saveArticles(drafts.map((draft) => ({ key: newId(), id: newId(), draft })))
+  await ring([looseKey(page.url)])
+  for (const id of ids) wantPictures(id)
 }
 
 /** The popup may close at any moment: the background fetches them. In the background nobody hears this. */
@@ -21,13 +32,26 @@ function wantPictures(articleId: string): void {
   void sendMessage('keepPictures', { articleId }).catch(() => {})
 }
 
-/** Reads the article of a page that was marked before it was read. Does nothing where it has been. */
+/**
+ * Reads the article of a page that was marked before it was read. Does nothing where it has been.
+ * Where the page has several articles, those that were marked are kept, and the passages go to them.
+ */
 export async function completePage(articleId: string, tabId: number): Promise<void> {
   const article = await getArticle(articleId)
   if (article?.hasBody !== false) return
   const extraction = await extract(tabId)
   // The tab may show another page by now, which nobody has asked to keep.
-  if (extraction.kind === 'article' && isSamePage(article, extraction.draft)) {
-    await saveDraft(extraction.draft)
+  if (extraction.kind !== 'article' || !isSamePage(article, extraction.draft)) return
+  const { draft } = extraction
+  if (article.piece === undefined && draft.pieces.length > 0) {
+    const passages = await listAnnotations(articleId)
+    const texts = draft.pieces.map(({ title, text }) => `${title}\n${text}`)
+    const marked = new Set(passages.map(({ target }) => placeOf(target, texts)))
+    await savePieces(
+      draft,
+      draft.pieces.filter((_, index) => marked.has(index)),
+    )
+    if ((await listAnnotations(articleId)).length === 0) return dropStub(articleId)
   }
+  await saveDraft(draft)
 }

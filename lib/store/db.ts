@@ -3,7 +3,10 @@ import Dexie, { type Table } from 'dexie'
 import type { Act } from '@/lib/core/act'
 import type { Annotation } from '@/lib/core/annotation'
 import type { Article, ArticleBody } from '@/lib/core/article'
+import type { Ledger } from '@/lib/core/ledger'
 import type { Picture } from '@/lib/core/picture'
+import type { SavedSearch } from '@/lib/core/saved-search'
+import { sealing } from './sealing'
 
 export const DATABASE = 'cinnabar'
 
@@ -13,17 +16,23 @@ export class Database extends Dexie {
   annotations!: Table<Annotation, string>
   acts!: Table<Act, number>
   pictures!: Table<Picture, [articleId: string, url: string]>
+  searches!: Table<SavedSearch, string>
+  ledger!: Table<Ledger & { id: number }, number>
 
   constructor(name = DATABASE) {
     // Strict: a transaction is complete when its data has been flushed to the disk, not before.
     super(name, { chromeTransactionDurability: 'strict' })
     this.version(1).stores({
-      articles: 'id, looseKey, savedAt, *tags, deletedAt',
+      articles: 'id, looseKey, *pages, savedAt, *tags, deletedAt, readState',
       bodies: 'articleId',
-      annotations: 'id, articleId, modifiedAt, *tags, deletedAt',
-      acts: '++seq, &key, at, articleId',
+      annotations:
+        'id, articleId, createdAt, modifiedAt, color, *tags, deletedAt, [articleId+deletedAt]',
+      acts: '++seq, &key, at, *articleIds',
+      searches: 'id',
+      ledger: 'id',
       pictures: '[articleId+url], articleId',
     })
+    this.use(sealing)
   }
 }
 

@@ -1,4 +1,4 @@
-// The outline of an article's HTML, from its headings or its numbering.
+// The outline of a body: its headings and bold lines, told to the rules line by line.
 import { type OutlineEntry, outlineOf } from '@/lib/core/outline'
 import { squash } from '@/lib/core/prose'
 
