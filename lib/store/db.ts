@@ -3,6 +3,15 @@ import Dexie, { type Table } from 'dexie'
 import type { Act } from '@/lib/core/act'
 import type { Annotation } from '@/lib/core/annotation'
 import type { Article, ArticleBody } from '@/lib/core/article'
+import {
+  type Dirty,
+  type GramBucket,
+  markDirty,
+  type SearchPart,
+  type SearchSlot,
+  type SearchState,
+  type SearchText,
+} from './search-tables'
 
 export const DATABASE = 'cinnabar'
 
@@ -11,6 +20,13 @@ export class Database extends Dexie {
   bodies!: Table<ArticleBody, string>
   annotations!: Table<Annotation, string>
   acts!: Table<Act, number>
+  // What search is quick by; all of it can be made anew from the tables above.
+  searchDirty!: Table<Dirty, string>
+  searchState!: Table<SearchState, string>
+  searchSlots!: Table<SearchSlot, string>
+  searchParts!: Table<SearchPart, number>
+  searchTexts!: Table<SearchText, number>
+  searchGrams!: Table<GramBucket, [number, number]>
 
   constructor(name = DATABASE) {
     // Strict: a transaction is complete when its data has been flushed to the disk, not before.
@@ -20,7 +36,14 @@ export class Database extends Dexie {
       bodies: 'articleId',
       annotations: 'id, articleId, modifiedAt, *tags, deletedAt',
       acts: '++seq, &key, at, articleId',
+      searchDirty: 'articleId',
+      searchState: 'key',
+      searchSlots: 'articleId',
+      searchParts: 'part, stamp',
+      searchTexts: 'doc',
+      searchGrams: '[segment+bucket]',
     })
+    this.use(markDirty)
   }
 }
 
