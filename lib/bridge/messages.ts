@@ -8,7 +8,9 @@ import type {
 } from '@/lib/core/annotation'
 import type { Answer } from '@/lib/core/answer'
 import type { PageFacts } from '@/lib/core/article'
+import type { Examination } from '@/lib/core/examination'
 import type { PageState } from '@/lib/core/port'
+import type { Description } from '@/lib/core/selector'
 
 export type { PageState }
 
@@ -46,10 +48,20 @@ interface Protocol {
   wantMarker(data: null): void
   /** Page → background: a passage is not where it was; put the finder into this page. Answered when it is there. */
   wantFinder(data: null): void
+  /** Our page → background: this article was saved just now; keep its pictures while its page is open. */
+  keepPictures(data: { articleId: string }): void
+  /** Our pages → background: harm to the library was found or settled; look it up. */
+  harm(data: null): void
   /** Extension → page: what page are you, what did you not find? */
   describePage(data: null): PageState
   /** Extension → page: scroll to this passage and flash it; false where it is not on the page. */
   reveal(data: { id: string }): boolean
+  /** Extension → page: how does this passage read now, or why is it not found? null where nobody knows it. */
+  examine(data: { id: string }): Examination | null
+  /** Extension → page: show an offer of the last examination for a moment; false where it has gone. */
+  preview(data: { id: string; offer: number }): boolean
+  /** Extension → page: what place is selected? null where nothing is. */
+  describeSelection(data: null): Description | null
   /** Extension → page: highlight what is selected; false where nothing is. */
   highlightSelection(data: null): boolean
 }

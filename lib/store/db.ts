@@ -3,6 +3,10 @@ import Dexie, { type Table } from 'dexie'
 import type { Act } from '@/lib/core/act'
 import type { Annotation } from '@/lib/core/annotation'
 import type { Article, ArticleBody } from '@/lib/core/article'
+import type { Ledger } from '@/lib/core/ledger'
+import type { Picture } from '@/lib/core/picture'
+import type { SavedSearch } from '@/lib/core/saved-search'
+import { sealing } from './sealing'
 import {
   type Dirty,
   type GramBucket,
@@ -20,6 +24,9 @@ export class Database extends Dexie {
   bodies!: Table<ArticleBody, string>
   annotations!: Table<Annotation, string>
   acts!: Table<Act, number>
+  pictures!: Table<Picture, [articleId: string, url: string]>
+  searches!: Table<SavedSearch, string>
+  ledger!: Table<Ledger & { id: number }, number>
   // What search is quick by; all of it can be made anew from the tables above.
   searchDirty!: Table<Dirty, string>
   searchState!: Table<SearchState, string>
@@ -32,10 +39,14 @@ export class Database extends Dexie {
     // Strict: a transaction is complete when its data has been flushed to the disk, not before.
     super(name, { chromeTransactionDurability: 'strict' })
     this.version(1).stores({
-      articles: 'id, looseKey, savedAt, *tags, deletedAt',
+      articles: 'id, looseKey, *pages, savedAt, *tags, deletedAt, readState',
       bodies: 'articleId',
-      annotations: 'id, articleId, modifiedAt, *tags, deletedAt',
-      acts: '++seq, &key, at, articleId',
+      annotations:
+        'id, articleId, createdAt, modifiedAt, color, *tags, deletedAt, [articleId+deletedAt]',
+      acts: '++seq, &key, at, *articleIds',
+      searches: 'id',
+      ledger: 'id',
+      pictures: '[articleId+url], articleId',
       searchDirty: 'articleId',
       searchState: 'key',
       searchSlots: 'articleId',
@@ -44,6 +55,7 @@ export class Database extends Dexie {
       searchGrams: '[segment+bucket]',
     })
     this.use(markDirty)
+    this.use(sealing)
   }
 }
 
