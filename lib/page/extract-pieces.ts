@@ -1,5 +1,5 @@
-// Recognises several articles in one body: a newspaper page, whose pieces have headlines of one rank
-// and end with their authors' names in brackets.
+// Recognises several articles in one body: a newspaper page or a digest, whose pieces have headlines of
+// one rank and name their authors, in brackets at the end or on a line of their own at the head.
 import { chineseNames } from '@/lib/core/person'
 import { hanCount } from '@/lib/core/prose'
 import { linesOf } from './extract-lines'
@@ -18,6 +18,25 @@ export function signatureOf(text: string): string[] | null {
   const inside = SIGNED.exec(text.trim())?.[1]
   return inside ? chineseNames(inside.replace(/^.*(?:记者|通讯员)\s*/, '')) : null
 }
+
+/** A line below a headline that names its piece's author: 文/李红梅, 作者：周骥, By Ann Lee. */
+const CREDITED =
+  /^(?:(?:文|撰文|作者|记者|記者)\s*[/／:：|｜\s]\s*(.{2,30})|[Bb]y\s+([A-Z][^.!?,]{2,40}))$/
+
+/** The author named on one of a piece's first lines. */
+function creditOf(nodes: readonly Element[]): string | null {
+  for (const node of nodes.slice(0, 2)) {
+    const line = (node.textContent ?? '').trim()
+    const [, han, latin] = CREDITED.exec(line) ?? []
+    if (latin) return latin.trim()
+    const names = han ? chineseNames(han) : null
+    if (names) return names.join(' ')
+  }
+  return null
+}
+
+/** How much a text says, in Han characters; a word of another script is about two. */
+const weight = (text: string) => Math.max(hanCount(text), text.length / 4)
 
 /** Characters of a piece below which a heading opens a section and not an article. */
 const LEAST = 40
@@ -43,12 +62,15 @@ export function piecesOf(root: Element, title: string): BodyPiece[] {
   for (const piece of pieces) {
     const last = piece.nodes.at(-1)
     const line = last ? linesOf(last).at(-1)?.text : undefined
-    piece.byline = signatureOf(line ?? '')?.join(' ') ?? null
+    piece.byline = signatureOf(line ?? '')?.join(' ') ?? creditOf(piece.nodes)
   }
+  // What stands above a digest's first headline introduces it.
+  const [first] = pieces
+  if (first && first.byline === null && sizeOf(first) < LEAST && pieces.length > 3) pieces.shift()
   const signed = new Set(pieces.flatMap((piece) => piece.byline ?? []))
-  const whole = pieces.filter(
-    (piece) =>
-      piece.nodes.reduce((sum, node) => sum + hanCount(node.textContent ?? ''), 0) >= LEAST,
-  )
+  const whole = pieces.filter((piece) => sizeOf(piece) >= LEAST)
   return pieces.length >= 3 && signed.size >= 2 && whole.length >= pieces.length * 0.8 ? pieces : []
 }
+
+const sizeOf = ({ nodes }: BodyPiece) =>
+  nodes.reduce((sum, node) => sum + weight(node.textContent ?? ''), 0)

@@ -134,7 +134,7 @@ describe('one article on several pages', () => {
     const fetched: string[] = []
     page.on('request', (request) => fetched.push(new URL(request.url()).pathname))
     const popup = await chromium.click(page)
-    await says(popup, 'This article goes on on other pages')
+    await says(popup, 'This article continues on other pages')
     expect(fetched).toEqual([])
     await press(popup, 'Read all pages as one')
     await says(popup, `${TEXT.join('').match(/\p{Script=Han}/gu)?.length} words`)

@@ -1,6 +1,7 @@
 // The main job in Firefox: install, read the article, mark it, find the mark again, take it out as a file.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Firefox } from './support/firefox'
+import { popupSays, pressInPopup } from './support/firefox-popup'
 import { showsPassages } from './support/reader'
 import { type Site, serve } from './support/server'
 import { dragOver, painted, paintedTexts, selected } from './support/text'
@@ -19,27 +20,8 @@ afterAll(async () => {
   await site?.close()
 })
 
-const TEXT = 'return document.body.innerText'
-
-/** Waits until the popup says something. */
-const popupSays = (text: string) =>
-  until(
-    `“${text}” in the popup`,
-    () => firefox.in<string>('popup.html', TEXT),
-    (seen) => seen.includes(text),
-  )
-
-/** Clicks a control of the popup that shows these words. */
-const press = (words: string) =>
-  until(`the button “${words}”`, () =>
-    firefox.in<boolean>(
-      'popup.html',
-      `const button = [...document.querySelectorAll('button')].find((each) => each.textContent.trim() === args[0])
-       button?.click()
-       return Boolean(button && !button.disabled)`,
-      words,
-    ),
-  )
+const says = (text: string) => popupSays(firefox, text)
+const press = (words: string) => pressInPopup(firefox, words)
 
 /** The names of the toolbar's buttons; closed shadow roots are open to the browser itself. */
 const toolbar = () =>
@@ -54,16 +36,16 @@ const PASSAGE = '散话是散的，道理不散。把话放到一起，道理自
 test('the click on the icon opens the popup with the article, and saves it', async () => {
   await firefox.open(site.url('/newspaper.html'))
   await firefox.click()
-  await popupSays('从一本台账说起')
-  await popupSays('沈知秋')
+  await says('从一本台账说起')
+  await says('沈知秋')
   await press('Save article')
-  await popupSays('Saved')
+  await says('Saved')
 })
 
 test('a passage is marked with the mouse and a key, across a reload', async () => {
   const page = await firefox.open(site.url('/newspaper.html'))
   await firefox.click()
-  await popupSays('从一本台账说起')
+  await says('从一本台账说起')
   await firefox.closePopup()
   await dragOver(page, '散话是散的', '道理自己会站出来')
   expect(await selected(page)).toBe(PASSAGE)
@@ -86,7 +68,7 @@ test('a passage is marked with the mouse and a key, across a reload', async () =
 })
 
 test('the passage is exported as a file', async () => {
-  await popupSays('1 passage')
+  await says('1 passage')
   await press('Export')
   const { name, bytes } = await firefox.download(() => press('Markdown'))
   expect(name).toMatch(/^从一本台账说起：?.*\.md$/)
@@ -99,6 +81,6 @@ test('after a restart with the same profile the passage is there', async () => {
   firefox = await Firefox.launch({ profile })
   const page = await firefox.open(site.url('/newspaper.html'))
   await firefox.click()
-  await popupSays('1 passage')
+  await says('1 passage')
   await showsPassages(page, PASSAGE)
 })

@@ -147,6 +147,39 @@ describe('several articles on one page', () => {
     expect(article?.pieces[1]?.text.startsWith(B)).toBe(true)
   })
 
+  test.each([
+    ['Chinese', '一周文摘', (name: string) => `<p>文/${name}</p>`, ['周骥', '李红梅', '王冲']],
+    [
+      'English',
+      'The week',
+      (name: string) => `<p>By ${name}</p>`,
+      ['Ann Lee', 'Tom Reed', 'Ruth Hall'],
+    ],
+  ])('are told apart in a %s digest with an introduction', (_, title, credit, names) => {
+    const texts =
+      title === 'The week'
+        ? ['river', 'market', 'school'].map(
+            (place) =>
+              `People at the ${place} were asked first, before anything was written down. They said, in their own words, what had been done and what had not, and somebody wrote it all into a ledger that is still kept there today.`,
+          )
+        : [A, B, C]
+    const headlines =
+      title === 'The week'
+        ? ['What the river carries', 'Prices before dawn', 'A school of one room']
+        : ['县城里的修书人', '晒书的日子', '六箱地方志回家']
+    const html = names
+      .map(
+        (name, i) =>
+          `<h2>${headlines[i]}</h2>${credit(name)}<p>${texts[i]}</p><p>${texts[i]?.split('').reverse().join('')}。</p>`,
+      )
+      .join('')
+    const article = extract(
+      `<html><head><title>${title}</title></head><body><article><h1>${title}</h1><p>${title}。</p>${html}</article></body></html>`,
+    )
+    expect(article?.pieces.map((piece) => piece.title)).toEqual(headlines)
+    expect(article?.pieces.map(({ byline }) => byline).slice(1)).toEqual(names.slice(1))
+  })
+
   test('are not seen in the sections of one', () => {
     const article = extract(page.replace(/（[^）]*）/g, ''))
     expect(article?.pieces).toEqual([])
