@@ -132,7 +132,7 @@ describe('finding', () => {
 
   test('Enter on a passage opens the saved copy at it', async () => {
     await go('#/all?q=生命线')
-    await page.keyboard.press('/')
+    await page.focus('[type=search]')
     await until('the row', rows, (all) => all.includes('群众路线是生命线'))
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('ArrowDown')
@@ -191,6 +191,7 @@ describe('putting in order', () => {
     await page.keyboard.press('Enter')
     const tagged = async () => (await kept()).filter(({ tags }) => tags.includes('回访')).length
     await until('the tag', tagged, (n) => n === 2)
+    await says(page, 'Tags of 2 items changed')
     await page.keyboard.press('Escape')
     await focus('沒有調查')
     await chord('z')
