@@ -26,11 +26,11 @@ import { buildTextMap } from './text-map'
 /**
  * Elements beyond which a page is given as plain text: Readability takes 15 to 17 µs for each on a
  * desktop, and four times that on a weak laptop, and what stands around it as much again, so
- * that 20,000 are within the 3 s a reader may wait. The largest articles seen have 10,000.
+ * that 12,000 are within the 3 s a reader may wait, also while the machine has much else to do. The largest articles seen have 10,000.
  */
-const MOST_ELEMENTS = 20_000
+const MOST_ELEMENTS = 12_000
 /** Characters likewise, because one text node may hold megabytes. */
-const MOST_CHARACTERS = 1_500_000
+const MOST_CHARACTERS = 1_000_000
 /** Readability's own 500 is meant for English; a Chinese news item has 130 to 300 characters. */
 const THRESHOLD_HAN = 120
 /** A body with less running text than this is no answer where the page has more by its title. */
