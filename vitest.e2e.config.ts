@@ -1,4 +1,4 @@
-// The whole job in real browsers, against the built extension: one file at a time, no retries.
+// The whole job in real browsers, against the built extension: one file at a time.
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({

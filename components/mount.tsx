@@ -4,7 +4,9 @@ import { Component, type ReactNode, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { language, t } from '@/lib/bridge/i18n'
 import { persist } from '@/lib/bridge/persist'
+import { guardLibrary } from '@/lib/jobs/guard-library'
 import { Button } from './Button'
+import { HarmBanner } from './HarmBanner'
 import styles from './mount.module.css'
 import { pourPigments } from './pigments'
 
@@ -13,11 +15,13 @@ export function mount(page: ReactNode): void {
   // The manifest takes its titles from the pages' own and translates them; a page does not.
   if (document.title === '__MSG_appName__') document.title = t('appName')
   pourPigments(document.documentElement)
+  guardLibrary('page')
   void persist()
   const root = document.getElementById('root')
   if (!root) throw new Error('The page has no #root.')
   createRoot(root).render(
     <StrictMode>
+      <HarmBanner />
       <LastResort>{page}</LastResort>
     </StrictMode>,
   )

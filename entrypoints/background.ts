@@ -15,6 +15,7 @@ import {
   answerSuggestTags,
   answerUndo,
 } from '@/lib/jobs/annotate'
+import { guardLibrary, hearHarm } from '@/lib/jobs/guard-library'
 import { hasPassages } from '@/lib/jobs/return-visit'
 import { completePage } from '@/lib/jobs/save-page'
 import { emptyTrash } from '@/lib/store/trash'
@@ -22,6 +23,9 @@ import { emptyTrash } from '@/lib/store/trash'
 const MENU = 'highlight'
 
 export default defineBackground(() => {
+  guardLibrary('background')
+  onMessage('harm', hearHarm)
+
   onMessage('openPage', ({ data, sender }) =>
     answerOpenPage(data, askerOf(sender, data?.facts?.url)),
   )
@@ -67,10 +71,10 @@ export default defineBackground(() => {
     await browser.contextMenus.removeAll()
     browser.contextMenus.create({ id: MENU, title: t('menuHighlight'), contexts: ['selection'] })
     void syncSelectionWatch()
-    void emptyTrash(new Date())
+    void emptyTrash(new Date()).catch(() => {})
   })
   browser.runtime.onStartup.addListener(async () => {
-    void emptyTrash(new Date())
+    void emptyTrash(new Date()).catch(() => {})
     // Tabs of the last session may have loaded before we listened.
     for (const { id, url } of await browser.tabs.query({}))
       if (id !== undefined && url) void showIn(id, url)

@@ -47,8 +47,9 @@ export function run(command, args, { env = {}, seconds = 600 } = {}) {
   })
 }
 
-/** Runs a program of node_modules. */
-export const tool = (name, ...args) => run(join(ROOT, 'node_modules/.bin', name), args)
+/** Runs a program of node_modules; the longest is the whole job in two browsers on a slow machine. */
+export const tool = (name, ...args) =>
+  run(join(ROOT, 'node_modules/.bin', name), args, { seconds: 1500 })
 
 /** The path of a program, or null. */
 export function which(...names) {

@@ -6,13 +6,15 @@ import { openReader } from '@/lib/bridge/panel'
 import type { Tab } from '@/lib/bridge/tabs'
 import { failureOf } from '@/lib/core/answer'
 import type { Article } from '@/lib/core/article'
-import { annotateArticle, keepTab } from '@/lib/jobs/edit-notes'
+import type { PageDraft } from '@/lib/core/extraction'
+import { annotateArticle, keepPage, keepTab } from '@/lib/jobs/edit-notes'
 import { ArticleFacts } from '../ArticleFacts'
 import { Button, IconButton } from '../Button'
 import { ExportMenu } from '../ExportMenu'
 import { Markdown } from '../Markdown'
 import { NoteEditor } from '../NoteEditor'
 import { say } from '../Notice'
+import { Pieces } from '../Pieces'
 import { TagField } from '../TagField'
 import styles from './ArticleHead.module.css'
 import { openSource, tell } from './acts'
@@ -96,14 +98,16 @@ export function PageHead({
   lang: string | null
 }) {
   const [saving, setSaving] = useState(false)
+  const [several, setSeveral] = useState<PageDraft | null>(null)
 
   async function save() {
     if (!tab) return
     setSaving(true)
     try {
       const ended = await keepTab(tab.id)
-      if (ended === 'none') say({ text: t('closed_empty') })
-      if (ended === 'forbidden') say({ text: t('clickIconFirst') })
+      if (ended.kind === 'article') setSeveral(ended.draft.pieces.length > 0 ? ended.draft : null)
+      if (ended.kind === 'none') say({ text: t('closed_empty') })
+      if (ended.kind === 'forbidden') say({ text: t('clickIconFirst') })
     } catch (error) {
       say({
         text: t(`error_${failureOf(error)}`),
@@ -114,6 +118,13 @@ export function PageHead({
     setSaving(false)
   }
 
+  if (several) {
+    return (
+      <div className={styles.head}>
+        <Pieces draft={several} kept={[]} whole={() => keepPage(several)} />
+      </div>
+    )
+  }
   return (
     <div className={styles.head}>
       <h1 className={styles.title} lang={lang ?? undefined}>

@@ -1,13 +1,13 @@
 // The side panel: the article of the tab in front, and its passages as they are at this moment.
 import { useLiveQuery } from 'dexie-react-hooks'
-import { useCallback, useDeferredValue, useEffect, useMemo, useRef } from 'react'
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { t } from '@/lib/bridge/i18n'
 import type { Annotation } from '@/lib/core/annotation'
 import type { Article } from '@/lib/core/article'
 import { isNarrow, NO_FILTER, passes } from '@/lib/core/filter'
 import { rowsOf } from '@/lib/core/panel-rows'
-import { listNotes } from '@/lib/store/annotations'
-import { findByPage } from '@/lib/store/articles'
+import { getAnnotation, listNotes } from '@/lib/store/annotations'
+import { listByPage } from '@/lib/store/articles'
 import { knownTags } from '@/lib/store/tags'
 import { Notice, say } from '../Notice'
 import { ArticleHead, PageHead } from './ArticleHead'
@@ -17,6 +17,7 @@ import { FilterBar } from './FilterBar'
 import styles from './Panel.module.css'
 import { PassageList } from './PassageList'
 import { PickedBar } from './PickedBar'
+import { PieceMenu } from './PieceMenu'
 import { reveal, usePage } from './page'
 import { useHeight } from './use-height'
 import { useView } from './view'
@@ -24,20 +25,29 @@ import { useView } from './view'
 const NONE: readonly never[] = []
 
 export function Panel() {
-  const seek = useCallback((id: string) => {
-    // A passage asked for is shown, whatever was filtered.
-    useView.setState({ filter: NO_FILTER })
-    useView.getState().seek(id)
+  // Which of the page's articles is shown, and the passage to be sought in it.
+  const [chosen, choose] = useState<string | null>(null)
+  const [asked, ask] = useState<{ id: string; articleId: string | null } | null>(null)
+  const seek = useCallback(async (id: string) => {
+    const articleId = (await getAnnotation(id))?.articleId ?? null
+    if (articleId !== null) choose(articleId)
+    ask({ id, articleId })
   }, [])
   const { tab, state, settled } = usePage(seek)
   const url = state?.facts.url ?? tab?.url
   const canonical = state?.facts.canonical ?? null
+  const piece = state?.facts.piece
 
   const kept = useLiveQuery(async () => {
-    const article = url === undefined ? null : await findByPage({ url, canonical })
+    const rows = url === undefined ? [] : await listByPage({ url, canonical })
+    const article =
+      rows.find(({ id }) => id === chosen) ??
+      rows.find((row) => row.piece === piece) ??
+      rows[0] ??
+      null
     const notes = article ? await listNotes(article.id) : { passages: [], trash: [] }
-    return { url, article, ...notes }
-  }, [url, canonical])
+    return { url, rows, article, ...notes }
+  }, [url, canonical, piece, chosen])
   const known = useLiveQuery(knownTags, []) ?? NONE
   // What was found for the page before is not this page's.
   const here = kept?.url === url ? kept : undefined
@@ -59,6 +69,15 @@ export function Panel() {
     return () => document.removeEventListener('keydown', pressed)
   }, [article])
 
+  // After the list of another article has begun anew, which clears what was sought in the one before.
+  useEffect(() => {
+    if (!asked || !article || (asked.articleId !== null && asked.articleId !== article.id)) return
+    // A passage asked for is shown, whatever was filtered.
+    useView.setState({ filter: NO_FILTER })
+    useView.getState().seek(asked.id)
+    ask(null)
+  }, [asked, article])
+
   const onReveal = useCallback(
     async (id: string) => {
       if (!tab) return
@@ -73,15 +92,20 @@ export function Panel() {
   return (
     <main className={styles.panel}>
       {article && here ? (
-        <Notes
-          key={article.id}
-          article={article}
-          passages={here.passages}
-          trash={here.trash}
-          missing={state?.missing ?? NONE}
-          known={known}
-          onReveal={onReveal}
-        />
+        <>
+          {here.rows.some((row) => row.piece !== undefined) ? (
+            <PieceMenu tab={tab} rows={here.rows} shown={article} choose={choose} />
+          ) : null}
+          <Notes
+            key={article.id}
+            article={article}
+            passages={here.passages}
+            trash={here.trash}
+            missing={state?.missing ?? NONE}
+            known={known}
+            onReveal={onReveal}
+          />
+        </>
       ) : url === undefined ? (
         <AwayFromPage />
       ) : (

@@ -6,10 +6,11 @@ import { failureOf } from '@/lib/core/answer'
 import type { Article } from '@/lib/core/article'
 import { annotateArticle, keepPage } from '@/lib/jobs/edit-notes'
 import { listAnnotations } from '@/lib/store/annotations'
-import { findByPage } from '@/lib/store/articles'
+import { listByPage } from '@/lib/store/articles'
 import { knownTags } from '@/lib/store/tags'
 import { ArticleFacts } from '../ArticleFacts'
 import { Notice, say } from '../Notice'
+import { Pieces } from '../Pieces'
 import { ReturnVisits } from '../ReturnVisits'
 import { TagField } from '../TagField'
 import { Actions } from './Actions'
@@ -24,13 +25,17 @@ export function Popup({ opening }: { opening: Promise<Opening> }) {
   const draft = reading.kind === 'article' ? reading.draft : null
   const url = draft?.url ?? (reading.kind === 'copy' ? reading.url : tab?.url)
   const canonical = draft?.canonical ?? null
+  const piece = reading.kind === 'copy' ? reading.piece : undefined
 
   const kept = useLiveQuery(async () => {
-    const article = url === undefined ? null : await findByPage({ url, canonical })
-    return { article, passages: article ? await listAnnotations(article.id) : [] }
-  }, [url, canonical])
+    const rows = url === undefined ? [] : await listByPage({ url, canonical })
+    const shown = piece === undefined ? rows : rows.filter((row) => row.piece === piece)
+    const lists = await Promise.all(shown.map(({ id }) => listAnnotations(id)))
+    return { rows, passages: lists.flat() }
+  }, [url, canonical, piece])
   const known = useLiveQuery(knownTags, []) ?? []
-  const article = kept?.article ?? null
+  const article = kept?.rows.find((row) => row.piece === piece) ?? null
+  const several = draft !== null && draft.pieces.length > 0
 
   // A page that was marked before it was read gets its text now: the reader has kept it already.
   const unread = article !== null && !article.hasBody
@@ -62,7 +67,8 @@ export function Popup({ opening }: { opening: Promise<Opening> }) {
     }
   }
 
-  const facts = draft ?? article
+  // A page of several articles has no facts of its own until it is kept as one.
+  const facts = several ? article : (draft ?? article)
   const passages = kept?.passages ?? []
   return (
     <main className={styles.popup} aria-busy={reading.kind === 'loading'}>
@@ -77,13 +83,18 @@ export function Popup({ opening }: { opening: Promise<Opening> }) {
           />
         </div>
       ) : null}
+      {several && draft && kept ? (
+        <Pieces draft={draft} kept={kept.rows} whole={article ? undefined : keep} />
+      ) : null}
       {reading.kind === 'loading' && !facts ? <Skeleton /> : null}
       {reading.kind === 'closed' ? <Closing why={reading.why} title={tab?.title} /> : null}
-      {passages.length > 0 ? <Newest passages={passages} lang={facts?.lang ?? null} /> : null}
+      {passages.length > 0 ? (
+        <Newest passages={passages} lang={(draft ?? article)?.lang ?? null} />
+      ) : null}
       <Actions
         tab={tab}
         article={article}
-        savable={draft !== null}
+        savable={draft !== null && !several}
         settled={kept !== undefined && reading.kind !== 'loading'}
         installed={installed}
         keep={keep}

@@ -4,7 +4,8 @@ import { type Extraction, extract, installAnnotator } from '@/lib/bridge/inject'
 import { sendMessage } from '@/lib/bridge/messages'
 import { isReader } from '@/lib/bridge/panel'
 import { activeTab, type Tab } from '@/lib/bridge/tabs'
-import type { ArticleDraft, PageFacts } from '@/lib/core/article'
+import type { PageFacts } from '@/lib/core/article'
+import type { PageDraft } from '@/lib/core/extraction'
 import { type Closed, whyClosed } from '@/lib/core/reach'
 import { parseNews } from '@/lib/core/request'
 
@@ -34,9 +35,9 @@ async function facts(tabId: number | undefined): Promise<PageFacts | null> {
 
 export type Reading =
   | { kind: 'loading' }
-  | { kind: 'article'; draft: ArticleDraft }
-  /** The tab shows our own reader, on the saved copy of this address. */
-  | { kind: 'copy'; url: string }
+  | { kind: 'article'; draft: PageDraft }
+  /** The tab shows our own reader, on the saved copy of this address, or of one piece of it. */
+  | { kind: 'copy'; url: string; piece: string | undefined }
   | { kind: 'closed'; why: Closed }
 
 export function useReading(opening: Promise<Opening>): {
@@ -57,7 +58,7 @@ export function useReading(opening: Promise<Opening>): {
       const found = await extraction
       const copy = found.kind === 'forbidden' && isReader(tab?.url) && (await facts(tab?.id))
       if (over) return
-      if (copy) return setReading({ kind: 'copy', url: copy.url })
+      if (copy) return setReading({ kind: 'copy', url: copy.url, piece: copy.piece })
       setReading(
         found.kind === 'article'
           ? found

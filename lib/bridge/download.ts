@@ -3,9 +3,9 @@
 /** The browser reads the Blob on its own time; a minute is long after it has begun. */
 const KEEP_MS = 60_000
 
-/** Downloads a text under a file name, from an extension page. */
-export function download(name: string, text: string, mime: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: mime }))
+/** Downloads a file under a name, from an extension page. */
+export function download(name: string, file: Blob): void {
+  const url = URL.createObjectURL(file)
   const link = document.createElement('a')
   link.href = url
   link.download = name

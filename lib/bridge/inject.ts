@@ -1,9 +1,9 @@
 // Puts our scripts into a page: the extractor, which returns what it found; the annotator and the marker, which stay.
 import { browser } from 'wxt/browser'
-import type { ArticleDraft } from '@/lib/core/article'
+import type { PageDraft } from '@/lib/core/extraction'
 
 export type Extraction =
-  | { kind: 'article'; draft: ArticleDraft }
+  | { kind: 'article'; draft: PageDraft }
   /** The page was read, there is no article in it. */
   | { kind: 'none' }
   /** The browser lets no extension into this page. */
@@ -13,7 +13,7 @@ export type Extraction =
 export async function extract(tabId: number): Promise<Extraction> {
   const result = await run(tabId, '/extractor.js')
   if (result === FORBIDDEN) return { kind: 'forbidden' }
-  return result ? { kind: 'article', draft: result as ArticleDraft } : { kind: 'none' }
+  return result ? { kind: 'article', draft: result as PageDraft } : { kind: 'none' }
 }
 
 /**

@@ -46,6 +46,8 @@ interface Protocol {
   wantMarker(data: null): void
   /** Page → background: a passage is not where it was; put the finder into this page. Answered when it is there. */
   wantFinder(data: null): void
+  /** Our pages → background: harm to the library was found or settled; look it up. */
+  harm(data: null): void
   /** Extension → page: what page are you, what did you not find? */
   describePage(data: null): PageState
   /** Extension → page: scroll to this passage and flash it; false where it is not on the page. */

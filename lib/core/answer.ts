@@ -10,6 +10,8 @@ export type Failure =
   | 'gone'
   /** Somebody changed the note since the editor opened. */
   | 'conflict'
+  /** The library is harmed: nothing is written until the reader has decided. */
+  | 'readonly'
   /** The extension was updated or removed under the page. */
   | 'reload'
   /** Anything else: nothing was written, it may be tried again. */
@@ -22,5 +24,6 @@ export function failureOf(error: unknown): Failure {
   const names = [error, (error as { inner?: unknown })?.inner].map(
     (each) => (each as { name?: unknown })?.name,
   )
+  if (names.includes('LibraryReadOnly')) return 'readonly'
   return names.includes('QuotaExceededError') ? 'full' : 'failed'
 }

@@ -10,6 +10,8 @@ export interface Article {
   looseKey: string
   /** `pageKey` of the page's canonical link, null where there is none to be trusted. */
   canonicalKey: string | null
+  /** The key of the piece (`piece.ts`) where the page has several articles and this is one of them. */
+  piece?: string | undefined
   title: string
   byline: string | null
   /** The publication's name, such as 新华网. */
@@ -48,6 +50,8 @@ export interface PageFacts {
   canonical: string | null
   title: string
   lang: string | null
+  /** Which of the page's several articles is meant; absent where the page is one. */
+  piece?: string | undefined
 }
 
 /** What an extraction returns; null fields mean "the page does not say". */

@@ -43,6 +43,9 @@ const facts = v.object({
   lang: v.nullable(v.pipe(v.string(), v.maxLength(100))),
 })
 
+/** Our reader says which of a page's pieces it shows; a web page is the whole page. */
+const shown = v.object({ ...facts.entries, piece: v.optional(text(1000)) })
+
 const key = id
 
 export const requests = {
@@ -73,7 +76,7 @@ export const requests = {
 
 /** What a page tells the panel. */
 export const news = {
-  placed: v.object({ facts, missing: v.array(id) }),
+  placed: v.object({ facts: shown, missing: v.array(id) }),
   activated: v.object({ id }),
 } as const
 

@@ -35,6 +35,7 @@ export function annotateReader(
     canonical: null,
     title: article.title,
     lang: article.lang,
+    piece: article.piece,
   })
   const port = storePort(article)
   const session = new Session({ document, root, port, facts, controller })

@@ -14,7 +14,7 @@ import {
   getAnnotation,
   listAnnotations,
 } from '@/lib/store/annotations'
-import { findByPage, getArticle } from '@/lib/store/articles'
+import { getArticle, listByPage } from '@/lib/store/articles'
 import { knownTags } from '@/lib/store/tags'
 
 /** Who asks: the address of the tab's page, as the browser says it. */
@@ -58,11 +58,9 @@ async function ownAnnotation(id: string, asker: Asker): Promise<Annotation | nul
 }
 
 export const answerOpenPage = answering('openPage', async ({ facts }, asker) => {
-  const article = await findByPage(vouched(facts, asker))
-  return yes({
-    articleId: article?.id ?? null,
-    annotations: article ? await listAnnotations(article.id) : ([] as Annotation[]),
-  })
+  const articles = await listByPage(vouched(facts, asker))
+  const lists = await Promise.all(articles.map(({ id }) => listAnnotations(id)))
+  return yes({ articleId: articles[0]?.id ?? null, annotations: lists.flat() })
 })
 
 export const answerAddAnnotation = answering('addAnnotation', async (request, asker) => {

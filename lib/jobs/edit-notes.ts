@@ -83,11 +83,15 @@ export async function keepPage(draft: ArticleDraft): Promise<Article> {
   return article
 }
 
-/** Reads the page of a tab and keeps it; says why where there is nothing to keep. */
-export async function keepTab(tabId: number): Promise<Extraction['kind']> {
+/**
+ * Reads the page of a tab and keeps it, unless it has several articles, among which the reader
+ * chooses; says why where there is nothing to keep.
+ */
+export async function keepTab(tabId: number): Promise<Extraction> {
   const extraction = await extract(tabId)
-  if (extraction.kind === 'article') await saveDraft(extraction.draft)
-  return extraction.kind
+  if (extraction.kind === 'article' && extraction.draft.pieces.length === 0)
+    await saveDraft(extraction.draft)
+  return extraction
 }
 
 /** Takes an act back. */

@@ -2,12 +2,17 @@
 import { copy } from '@/lib/bridge/clipboard'
 import { download } from '@/lib/bridge/download'
 import { language, t } from '@/lib/bridge/i18n'
+import { gather } from '@/lib/bridge/outbox'
 import { COLORS, type Color } from '@/lib/core/annotation'
-import { type ExportedArticle, type ExportOptions, titleOf } from '@/lib/core/export/exported'
+import {
+  type ExportedArticle,
+  type ExportOptions,
+  sourceOf,
+  titleOf,
+} from '@/lib/core/export/exported'
 import { type FormatId, loadFormat } from '@/lib/core/export/formats'
 import { fileName } from '@/lib/core/file-name'
-import { listAnnotations } from '@/lib/store/annotations'
-import { getArticle, getBody } from '@/lib/store/articles'
+import { openSource } from '@/lib/store/export'
 
 export { FORMAT_IDS, type FormatId } from '@/lib/core/export/formats'
 
@@ -27,7 +32,8 @@ export async function exportArticle(
   if (!exported) return null
   const options = await optionsFor(formatId)
   const name = fileName(titleOf(exported.article, options.labels), format.extension)
-  download(name, format.write([exported], options), format.mime)
+  const chunks = format.write(sourceOf([exported]), options)
+  download(name, await gather(chunks, format.mime, new AbortController().signal))
   return name
 }
 
@@ -61,14 +67,14 @@ async function read(
   articleId: string,
   annotationIds?: readonly string[],
 ): Promise<ExportedArticle | null> {
-  const [article, all, body] = await Promise.all([
-    getArticle(articleId),
-    listAnnotations(articleId),
-    getBody(articleId),
-  ])
-  if (!article || article.deletedAt !== undefined) return null
-  const wanted = annotationIds && new Set(annotationIds)
-  return { article, body, annotations: wanted ? all.filter(({ id }) => wanted.has(id)) : all }
+  const scope = annotationIds
+    ? { articles: [], passages: annotationIds }
+    : { articles: [articleId], passages: [] }
+  const source = await openSource(scope, new AbortController().signal)
+  for await (const exported of source.read('annotations', 'body')) {
+    if (exported.article.id === articleId) return exported
+  }
+  return null
 }
 
 async function optionsFor(formatId: FormatId): Promise<ExportOptions> {
@@ -82,6 +88,7 @@ async function optionsFor(formatId: FormatId): Promise<ExportOptions> {
       notFound: t('exportNotFound'),
       open: t('exportOpen'),
       show: t('exportShow'),
+      collection: t('exportCollection'),
       untitled: t('exportUntitled'),
       colors: Object.fromEntries(COLORS.map((color) => [color, t(`color_${color}`)])) as Record<
         Color,

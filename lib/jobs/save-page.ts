@@ -3,9 +3,12 @@
 import { ring } from '@/lib/bridge/doorbell'
 import { extract } from '@/lib/bridge/inject'
 import { type ArticleDraft, isSamePage } from '@/lib/core/article'
+import type { PageDraft, Piece } from '@/lib/core/extraction'
 import { newId } from '@/lib/core/id'
+import { draftOfPiece, placeOf } from '@/lib/core/piece'
 import { looseKey } from '@/lib/core/url'
-import { getArticle, saveArticle } from '@/lib/store/articles'
+import { listAnnotations } from '@/lib/store/annotations'
+import { dropStub, getArticle, saveArticle, saveArticles } from '@/lib/store/articles'
 
 /** Keeps an extracted article; returns its id when it is durable. */
 export async function saveDraft(draft: ArticleDraft): Promise<string> {
@@ -14,13 +17,33 @@ export async function saveDraft(draft: ArticleDraft): Promise<string> {
   return id
 }
 
-/** Reads the article of a page that was marked before it was read. Does nothing where it has been. */
+/** Keeps some of a page's articles, each for itself. */
+export async function savePieces(page: PageDraft, pieces: readonly Piece[]): Promise<void> {
+  const drafts = pieces.map((piece) => draftOfPiece(page, piece))
+  await saveArticles(drafts.map((draft) => ({ key: newId(), id: newId(), draft })))
+  await ring(looseKey(page.url))
+}
+
+/**
+ * Reads the article of a page that was marked before it was read. Does nothing where it has been.
+ * Where the page has several articles, those that were marked are kept, and the passages go to them.
+ */
 export async function completePage(articleId: string, tabId: number): Promise<void> {
   const article = await getArticle(articleId)
   if (article?.hasBody !== false) return
   const extraction = await extract(tabId)
   // The tab may show another page by now, which nobody has asked to keep.
-  if (extraction.kind === 'article' && isSamePage(article, extraction.draft)) {
-    await saveDraft(extraction.draft)
+  if (extraction.kind !== 'article' || !isSamePage(article, extraction.draft)) return
+  const { draft } = extraction
+  if (article.piece === undefined && draft.pieces.length > 0) {
+    const passages = await listAnnotations(articleId)
+    const texts = draft.pieces.map(({ title, text }) => `${title}\n${text}`)
+    const marked = new Set(passages.map(({ target }) => placeOf(target, texts)))
+    await savePieces(
+      draft,
+      draft.pieces.filter((_, index) => marked.has(index)),
+    )
+    if ((await listAnnotations(articleId)).length === 0) return dropStub(articleId)
   }
+  await saveDraft(draft)
 }

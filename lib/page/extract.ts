@@ -1,11 +1,12 @@
 // Takes the article out of a document: Readability on a copy, and before, around and after it what
 // Chinese pages need. The document is not changed.
 import { Readability } from '@mozilla/readability'
-import type { ArticleDraft } from '@/lib/core/article'
 import { type Byline, readByline } from '@/lib/core/byline'
 import { dateOfLines, dateOfTail } from '@/lib/core/date'
+import type { PageDraft } from '@/lib/core/extraction'
 import { isNoise } from '@/lib/core/noise'
 import { type OutlineEntry, outlineOf } from '@/lib/core/outline'
+import { pieceKeys } from '@/lib/core/piece'
 import { isProse, squash } from '@/lib/core/prose'
 import { sourceOfLine } from '@/lib/core/site'
 import { refineTitle } from '@/lib/core/title'
@@ -15,29 +16,10 @@ import { type CleanContext, cleanBody, worthOf } from './extract-clean'
 import { type Evidence, readEvidence } from './extract-evidence'
 import { type Line, linesOf, removeLine } from './extract-lines'
 import { makeParagraphs } from './extract-paragraphs'
-import { partsOf } from './extract-parts'
+import { piecesOf } from './extract-pieces'
 import { readFacts } from './facts'
 import { sanitizeHtml, sanitizeToBody } from './sanitize'
 import { buildTextMap } from './text-map'
-
-/** One of several articles on a page. */
-export interface ArticlePart {
-  title: string
-  byline: string | null
-  html: string
-  text: string
-}
-
-/** A draft with what else extraction knows; all of it plain data, so that it can be sent. */
-export interface Extraction extends ArticleDraft {
-  /** The lead image's address, as the page names it. */
-  image: string | null
-  outline: OutlineEntry[]
-  /** The articles of a page that has several; empty where it has one. `html` is all of them. */
-  parts: ArticlePart[]
-  /** Why the body is less than it could be: the page was too large to be judged in time. */
-  notice: 'too-large' | null
-}
 
 /**
  * Elements beyond which a page is given as plain text: Readability takes 15 to 17 µs for each on a
@@ -53,7 +35,7 @@ const THRESHOLD_HAN = 120
 const TOO_LITTLE = 80
 
 /** The article of a document; null where there is nothing readable. */
-export function extractArticle(document: Document, url: string): Extraction | null {
+export function extractArticle(document: Document, url: string): PageDraft | null {
   if (!document.body) return null
   const facts = readFacts(document, url)
   const evidence = readEvidence(document, url)
@@ -100,23 +82,25 @@ export function extractArticle(document: Document, url: string): Extraction | nu
   } satisfies CleanContext)
   makeParagraphs(root)
   if (title !== baseTitle || byline?.from === 'line') dropTitleLines(root, title, byline)
-  const parts: ArticlePart[] = partsOf(root, title).map((part) => {
-    const html = sanitizeHtml(part.nodes.map((node) => node.outerHTML).join(''))
+  const apart = piecesOf(root, title).map((piece) => {
+    const html = sanitizeHtml(piece.nodes.map((node) => node.outerHTML).join(''))
     return {
-      title: part.title,
-      byline: part.byline,
+      title: piece.title,
+      byline: piece.byline,
       html,
       text: buildTextMap(sanitizeToBody(html)).text,
     }
   })
+  const keys = pieceKeys(apart)
+  const pieces = apart.map((piece, index) => ({ ...piece, key: keys[index]! }))
   const body = sanitizeToBody(root.innerHTML)
   const text = buildTextMap(body).text
   if (!text.trim() && !body.querySelector('img,video,audio,math')) return null
   return {
     ...facts,
     title,
-    byline: parts[0]
-      ? parts[0].byline
+    byline: pieces[0]
+      ? pieces[0].byline
       : byline
         ? byline.names.join(evidence.han ? ' ' : ', ')
         : null,
@@ -133,7 +117,7 @@ export function extractArticle(document: Document, url: string): Extraction | nu
     text,
     image: evidence.image,
     outline: outlineOfBody(body, text),
-    parts,
+    pieces,
     notice: null,
   }
 }
@@ -300,7 +284,7 @@ function plainExtraction(
   document: Document,
   facts: ReturnType<typeof readFacts>,
   evidence: Evidence,
-): Extraction {
+): PageDraft {
   const root = document.querySelector('article,main,[role="main"]') ?? document.body
   const kept: string[] = []
   for (const line of linesOf(root, { nodes: 400_000 })) {
@@ -326,7 +310,7 @@ function plainExtraction(
     text,
     image: evidence.image,
     outline: [],
-    parts: [],
+    pieces: [],
     notice: 'too-large',
   }
 }

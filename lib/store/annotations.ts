@@ -8,9 +8,10 @@ import {
   inReadingOrder,
 } from '@/lib/core/annotation'
 import type { PageFacts } from '@/lib/core/article'
+import { newId } from '@/lib/core/id'
 import { mergeTags } from '@/lib/core/tag'
 import { act, getAct } from './act'
-import { type EditOutcome, findByPage, stubOf } from './articles'
+import { type EditOutcome, findOwner, stubOf } from './articles'
 import { db } from './db'
 
 const TABLES = [db.articles, db.annotations, db.bodies, db.acts]
@@ -58,8 +59,9 @@ export function watchAnnotations(
 }
 
 /**
- * Adds a passage to the page's article, which is made from the page's facts where the page is new,
- * in one transaction. Returns the article's id. `articleId` names the new article.
+ * Adds a passage to the page's article, or to that of its pieces in which it stands; the article is
+ * made from the page's facts where the page is new, in one transaction. Returns the article's id.
+ * `articleId` names the new article, where no other has that name already.
  */
 export async function addAnnotation(
   key: string,
@@ -70,8 +72,8 @@ export async function addAnnotation(
   return db.transaction('rw', TABLES, async () => {
     const done = await db.annotations.get(draft.id)
     if (done) return done.articleId
-    const known = await findByPage(facts)
-    const owner = known?.id ?? articleId
+    const known = await findOwner(facts, draft.target)
+    const owner = known?.id ?? ((await db.articles.get(articleId)) ? newId() : articleId)
     await act(key, 'add', owner, async (writer) => {
       const at = writer.time()
       // The article of a first passage is the act's side effect: undoing the passage leaves it saved.

@@ -10,17 +10,40 @@ import {
   keysOf,
   type PageFacts,
 } from '@/lib/core/article'
+import { placeOf } from '@/lib/core/piece'
+import type { Target } from '@/lib/core/target'
 import { looseKey } from '@/lib/core/url'
-import { act } from './act'
+import { act, type Writer } from './act'
 import { db } from './db'
 
-/** The live article a page shows, null where it was never saved. */
-export async function findByPage(
-  facts: Pick<PageFacts, 'url' | 'canonical'>,
-): Promise<Article | null> {
+type Place = Pick<PageFacts, 'url' | 'canonical' | 'piece'>
+
+/**
+ * The live article a page shows, null where it was never saved. Of a page that has several, the
+ * piece that is named; where none is, the page as a whole.
+ */
+export async function findByPage(facts: Place): Promise<Article | null> {
+  return (await listByPage(facts)).find((row) => row.piece === facts.piece) ?? null
+}
+
+/** All that is saved of a page: the whole first, then its pieces, the earliest saved first. */
+export async function listByPage(facts: Place): Promise<Article[]> {
   const live = (await listCandidates(facts.url)).filter((row) => isSamePage(row, facts))
   const key = keysOf(facts).pageKey
-  return live.find((row) => row.pageKey === key) ?? live[0] ?? null
+  const rank = (row: Article) => (row.pageKey === key ? 0 : 2) + (row.piece === undefined ? 0 : 1)
+  return live.sort((a, b) => rank(a) - rank(b) || (a.savedAt < b.savedAt ? -1 : 1))
+}
+
+/** What of a page a passage belongs to: the saved piece it stands in, else the page as a whole. */
+export async function findOwner(facts: PageFacts, target: Target): Promise<Article | null> {
+  if (facts.piece !== undefined) return findByPage(facts)
+  const rows = await listByPage(facts)
+  const pieces = rows.filter((row) => row.piece !== undefined)
+  const bodies = await db.bodies.bulkGet(pieces.map(({ id }) => id))
+  const texts = pieces.map(({ title }, index) => `${title}\n${bodies[index]?.text ?? ''}`)
+  const place = placeOf(target, texts)
+  if (place !== null) return pieces[place] ?? null
+  return rows.find((row) => row.piece === undefined) ?? null
 }
 
 /** The live articles a page at this address may show. */
@@ -54,6 +77,7 @@ export function stubOf(facts: PageFacts, id: string, at: string): Article {
     id,
     url: facts.url,
     ...keysOf(facts),
+    ...(facts.piece === undefined ? {} : { piece: facts.piece }),
     title: facts.title,
     byline: null,
     site: null,
@@ -72,7 +96,8 @@ export function stubOf(facts: PageFacts, id: string, at: string): Article {
 
 /**
  * Saves an extracted article. The same page is the same article: its facts and body are renewed,
- * what the reader wrote (tags, note) is kept. `html` must be sanitised already.
+ * what the reader wrote (tags, note) is kept. `html` must be sanitised already. A piece of a page
+ * takes over those of the whole page's passages that stand in it.
  * Returns the article's id; `id` names the row where the page is new.
  */
 export async function saveArticle(key: string, id: string, draft: ArticleDraft): Promise<string> {
@@ -96,12 +121,55 @@ export async function saveArticle(key: string, id: string, draft: ArticleDraft):
       const modifiedAt = nextTime(new Date(), known.modifiedAt)
       const canonicalKey = known.canonicalKey ?? keysOf(draft).canonicalKey
       await db.articles.update(articleId, { ...facts, canonicalKey, modifiedAt })
-    } else {
-      await act(key, 'save', articleId, (writer) =>
-        writer.insert('articles', { ...stubOf(draft, id, writer.time()), ...facts }),
-      )
     }
+    await act(key, 'save', articleId, async (writer) => {
+      if (!known) {
+        await writer.insert('articles', { ...stubOf(draft, id, writer.time()), ...facts })
+      }
+      if (draft.piece !== undefined) await takePassages(writer, articleId, draft)
+    })
     return articleId
+  })
+}
+
+/** Saves several articles in one transaction, `key` and `id` as in `saveArticle`. Returns their ids. */
+export async function saveArticles(
+  saves: readonly { key: string; id: string; draft: ArticleDraft }[],
+): Promise<string[]> {
+  return db.transaction('rw', [db.articles, db.annotations, db.bodies, db.acts], async () => {
+    const ids: string[] = []
+    for (const { key, id, draft } of saves) ids.push(await saveArticle(key, id, draft))
+    return ids
+  })
+}
+
+/** Moves to a piece the whole page's passages that stand in it, and what can be undone of them. */
+async function takePassages(writer: Writer, pieceId: string, draft: ArticleDraft): Promise<void> {
+  const { url, canonical, title, text } = draft
+  const whole = await findByPage({ url, canonical })
+  if (!whole) return
+  const taken = new Set<string>()
+  for (const row of await db.annotations.where({ articleId: whole.id }).toArray()) {
+    if (placeOf(row.target, [`${title}\n${text}`]) === null) continue
+    await writer.update('annotations', row, { articleId: pieceId })
+    taken.add(row.id)
+  }
+  await db.acts
+    .where({ articleId: whole.id })
+    .filter(({ patches }) => patches.some(({ id }) => taken.has(id)))
+    .modify({ articleId: pieceId })
+}
+
+/**
+ * Removes for good a row that only held passages until its page was read, and holds none any more.
+ * Does nothing to one the reader has touched, or whose text is kept.
+ */
+export async function dropStub(id: string): Promise<void> {
+  await db.transaction('rw', [db.articles, db.annotations, db.bodies], async () => {
+    const row = await db.articles.get(id)
+    if (!row || row.hasBody || row.tags.length > 0 || row.note !== '') return
+    if ((await db.annotations.where({ articleId: id }).count()) > 0) return
+    await db.articles.delete(id)
   })
 }
 

@@ -3,6 +3,8 @@ import Dexie, { type Table } from 'dexie'
 import type { Act } from '@/lib/core/act'
 import type { Annotation } from '@/lib/core/annotation'
 import type { Article, ArticleBody } from '@/lib/core/article'
+import type { Ledger } from '@/lib/core/ledger'
+import { sealing } from './sealing'
 
 export const DATABASE = 'cinnabar'
 
@@ -11,6 +13,7 @@ export class Database extends Dexie {
   bodies!: Table<ArticleBody, string>
   annotations!: Table<Annotation, string>
   acts!: Table<Act, number>
+  ledger!: Table<Ledger & { id: number }, number>
 
   constructor(name = DATABASE) {
     // Strict: a transaction is complete when its data has been flushed to the disk, not before.
@@ -20,7 +23,9 @@ export class Database extends Dexie {
       bodies: 'articleId',
       annotations: 'id, articleId, modifiedAt, *tags, deletedAt',
       acts: '++seq, &key, at, articleId',
+      ledger: 'id',
     })
+    this.use(sealing)
   }
 }
 

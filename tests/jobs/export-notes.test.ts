@@ -25,8 +25,9 @@ beforeEach(async () => {
 })
 
 /** What was downloaded last: [name, text, mime]. */
-function downloaded(): [string, string, string] {
-  return vi.mocked(download).mock.lastCall ?? ['', '', '']
+async function downloaded(): Promise<[string, string, string]> {
+  const [name, file] = vi.mocked(download).mock.lastCall ?? ['', new Blob()]
+  return [name, await file.text(), file.type]
 }
 
 describe('a file', () => {
@@ -34,7 +35,7 @@ describe('a file', () => {
     const name = await exportArticle('a1', format)
     const extension = { markdown: 'md', html: 'html', csv: 'csv', json: 'json' }[format]
     expect(name).toBe(`走好群众路线.${extension}`)
-    const [given, text, mime] = downloaded()
+    const [given, text, mime] = await downloaded()
     expect(given).toBe(name)
     expect(text).toContain('植根于人民')
     expect(text).toContain('quick brown fox')
@@ -43,7 +44,7 @@ describe('a file', () => {
 
   test('passages in reading order, none from the trash', async () => {
     await exportArticle('a1', 'json')
-    const file = JSON.parse(downloaded()[1]) as DataFile
+    const file = JSON.parse((await downloaded())[1]) as DataFile
     expect(file.annotations).toStrictEqual([first, second])
     expect(file.articles).toStrictEqual([article()])
     expect(file.bodies).toStrictEqual([body])
@@ -51,14 +52,14 @@ describe('a file', () => {
 
   test('a selection holds what was selected of this article', async () => {
     await exportArticle('a1', 'json', ['p2', 'p3', 'another'])
-    expect((JSON.parse(downloaded()[1]) as DataFile).annotations).toStrictEqual([second])
+    expect((JSON.parse((await downloaded())[1]) as DataFile).annotations).toStrictEqual([second])
   })
 
   test('an article without its text', async () => {
     await db.bodies.clear()
     await exportArticle('a1', 'html')
-    expect(downloaded()[1]).not.toContain('exportNotFound')
-    expect(downloaded()[1]).toContain('植根于人民')
+    expect((await downloaded())[1]).not.toContain('exportNotFound')
+    expect((await downloaded())[1]).toContain('植根于人民')
   })
 
   test('an article in the trash, or none at all, is not exported', async () => {

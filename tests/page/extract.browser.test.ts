@@ -139,17 +139,17 @@ describe('several articles on one page', () => {
 
   test('are told apart, each with its author', () => {
     const article = extract(page)
-    expect(article?.parts.map(({ title, byline }) => [title, byline])).toEqual([
+    expect(article?.pieces.map(({ title, byline }) => [title, byline])).toEqual([
       ['修书', '周骥'],
       ['晒书', '李红梅'],
       ['藏书', '王冲'],
     ])
-    expect(article?.parts[1]?.text.startsWith(B)).toBe(true)
+    expect(article?.pieces[1]?.text.startsWith(B)).toBe(true)
   })
 
   test('are not seen in the sections of one', () => {
     const article = extract(page.replace(/（[^）]*）/g, ''))
-    expect(article?.parts).toEqual([])
+    expect(article?.pieces).toEqual([])
     expect(article?.outline.map((entry) => entry.text)).toEqual(['晒书', '藏书'])
   })
 })

@@ -5,7 +5,7 @@ import { describe as describeTarget, type Span } from '@/lib/core/target'
 import { markText } from '@/lib/page/mark-html'
 import { renderNote } from '@/lib/page/note-html'
 import { buildTextMap } from '@/lib/page/text-map'
-import { article, options } from '../core/export/samples'
+import { article, options, written } from '../core/export/samples'
 
 const PAGE = { url: 'https://a.example/dir/page' }
 
@@ -233,7 +233,7 @@ test('the whole file: in a browser every reference finds its passage, and nothin
     passage('gone', { start: 0, end: 4 }, 'p3'),
   ]
   const body = { articleId: 'a1', html: source, text }
-  const file = html.write([{ article: article(), annotations, body }], {
+  const file = await written(html, [{ article: article(), annotations, body }], {
     ...options,
     rendering: {
       markText: (...given) => markText(...given, 'Picture'),

@@ -12,7 +12,7 @@ import Papa from 'papaparse'
 import type { Annotation } from '../annotation'
 import type { Article } from '../article'
 import { passageLinks } from '../text-fragment'
-import type { ExportFormat } from './exported'
+import type { ExportedArticle, ExportFormat } from './exported'
 
 /** What a row is made of. */
 interface Row {
@@ -56,17 +56,21 @@ export const csv: ExportFormat = {
   id: 'csv',
   extension: 'csv',
   mime: 'text/csv;charset=utf-8',
-  write(articles) {
-    const rows = articles.flatMap(({ article, annotations, body }): Row[] => {
-      if (annotations.length === 0) return [{ article, annotation: null, link: null }]
-      const linkTo = passageLinks(article, body?.text ?? null, annotations)
-      return annotations.map((annotation) => ({ article, annotation, link: linkTo(annotation) }))
-    })
-    const data = rows.map((row) => Object.values(COLUMNS).map((read) => cell(read(row))))
-    const text = Papa.unparse(
-      { fields: Object.keys(COLUMNS), data },
-      { quotes: true, newline: '\r\n' },
-    )
-    return `\uFEFF${text}\r\n`
+  async *write(source) {
+    yield `\uFEFF${line(Object.keys(COLUMNS))}`
+    for await (const exported of source.read('annotations', 'body')) {
+      for (const row of rowsOf(exported))
+        yield line(Object.values(COLUMNS).map((read) => cell(read(row))))
+    }
   },
+}
+
+function rowsOf({ article, annotations, body }: ExportedArticle): Row[] {
+  if (annotations.length === 0) return [{ article, annotation: null, link: null }]
+  const linkTo = passageLinks(article, body?.text ?? null, annotations)
+  return annotations.map((annotation) => ({ article, annotation, link: linkTo(annotation) }))
+}
+
+function line(cells: readonly string[]): string {
+  return `${Papa.unparse([cells], { quotes: true, newline: '\r\n' })}\r\n`
 }

@@ -25,6 +25,8 @@ export interface ExportLabels {
   open: string
   /** Text of the link to a passage within the same file. */
   show: string
+  /** Title of a file that holds several articles. */
+  collection: string
   /** Title of an article that has none. */
   untitled: string
   colors: Record<Color, string>
@@ -58,14 +60,38 @@ export interface ExportOptions {
   rendering?: Rendering
 }
 
+/** What of an article is read besides its own row. */
+export type Part = 'annotations' | 'body'
+
+/** The articles to be written, read as they are wanted, so that any number of them needs little memory. */
+export interface ExportSource {
+  /** How many articles there are. */
+  count: number
+  /** Goes through them from the first; what is not asked for is empty. May be called again. */
+  read(...parts: Part[]): AsyncIterable<ExportedArticle>
+}
+
+/** A piece of a file. */
+export type Chunk = string | Uint8Array<ArrayBuffer>
+
 export interface ExportFormat {
   id: string
   /** Without a dot. */
   extension: string
   /** With its charset, for the Blob. */
   mime: string
-  /** The whole file. Never throws on a record's content, whatever it is. */
-  write(articles: readonly ExportedArticle[], options: ExportOptions): string
+  /** The file, piece by piece. Never throws on a record's content, whatever it is. */
+  write(source: ExportSource, options: ExportOptions): AsyncGenerator<Chunk>
+}
+
+/** A source of articles that are there already. */
+export function sourceOf(articles: readonly ExportedArticle[]): ExportSource {
+  return {
+    count: articles.length,
+    async *read() {
+      yield* articles
+    },
+  }
 }
 
 /** A moment in the reader's language and time zone; what is no date stands as it is. */

@@ -23,25 +23,34 @@ export const html: ExportFormat = {
   id: 'html',
   extension: 'html',
   mime: 'text/html;charset=utf-8',
-  write(articles, options) {
-    const title = articles.map(({ article }) => titleOf(article, options.labels)).join(' · ')
-    return `<!doctype html>
-<html lang="${escapeHtml(options.locale)}">
+  async *write(source, options) {
+    let first = true
+    for await (const exported of source.read('annotations', 'body')) {
+      // The page is named after what it holds only where that is one article.
+      if (first)
+        yield head(source.count === 1 ? titleOf(exported.article, options.labels) : null, options)
+      first = false
+      yield `${articleHtml(exported, options)}\n`
+    }
+    if (first) yield head(null, options)
+    yield '</body>\n</html>\n'
+  },
+}
+
+function head(title: string | null, { locale, labels }: ExportOptions): string {
+  return `<!doctype html>
+<html lang="${escapeHtml(locale)}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <meta name="generator" content="Cinnabar">
-<title>${escapeHtml(title)}</title>
+<title>${escapeHtml(title ?? labels.collection)}</title>
 <style>${STYLE}</style>
 </head>
 <body>
-${articles.map((each) => articleHtml(each, options)).join('\n')}
-</body>
-</html>
 `
-  },
 }
 
 /** For the clipboard: the title, the notes and the passages, in elements a word processor understands. */

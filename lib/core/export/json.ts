@@ -9,12 +9,12 @@
 //   "annotations": [ Annotation ]    lib/core/annotation.ts, by `articleId`
 // }
 //
-// Rows belong together by id, as in the database; their order means nothing. A reader of the file
+// Each record is one line. Rows belong together by id, as in the database; their order means nothing. A reader of the file
 // takes records by id, keeps fields it does not know, and refuses a `version` above its own.
 // Offsets are UTF-16 units. Lone surrogates are written as \uD8xx escapes, so even they survive.
 import type { Annotation } from '../annotation'
 import type { Article, ArticleBody } from '../article'
-import type { ExportFormat } from './exported'
+import type { ExportedArticle, ExportFormat } from './exported'
 
 /** The schema the records are of: the number of `db.version` in lib/store/db.ts. */
 export const DATA_VERSION = 1
@@ -32,15 +32,29 @@ export const json: ExportFormat = {
   id: 'json',
   extension: 'json',
   mime: 'application/json',
-  write(articles, { at }) {
-    const file: DataFile = {
-      format: 'cinnabar',
-      version: DATA_VERSION,
-      exportedAt: at,
-      articles: articles.map(({ article }) => article),
-      bodies: articles.flatMap(({ body }) => body ?? []),
-      annotations: articles.flatMap(({ annotations }) => annotations),
-    }
-    return `${JSON.stringify(file, null, 2)}\n`
+  async *write(source, { at }) {
+    const head = { format: 'cinnabar', version: DATA_VERSION, exportedAt: at }
+    yield JSON.stringify(head, null, 2).slice(0, -2)
+    yield* list('articles', source.read(), ({ article }) => [article])
+    yield* list('bodies', source.read('body'), ({ body }) => (body ? [body] : []))
+    yield* list('annotations', source.read('annotations'), ({ annotations }) => annotations)
+    yield '\n}\n'
   },
+}
+
+/** A list of the file, a line for each record. */
+async function* list<Row>(
+  name: keyof DataFile,
+  articles: AsyncIterable<ExportedArticle>,
+  rowsOf: (exported: ExportedArticle) => readonly Row[],
+): AsyncGenerator<string> {
+  yield `,\n  "${name}": [`
+  let before = '\n    '
+  for await (const exported of articles) {
+    for (const row of rowsOf(exported)) {
+      yield before + JSON.stringify(row)
+      before = ',\n    '
+    }
+  }
+  yield before.startsWith(',') ? '\n  ]' : ']'
 }

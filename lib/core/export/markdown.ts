@@ -25,19 +25,21 @@ export const markdown: ExportFormat = {
   id: 'markdown',
   extension: 'md',
   mime: 'text/markdown;charset=utf-8',
-  write(articles, options) {
+  async *write(source, options) {
     // Front matter is a file's, so several articles in one file say the same in words.
-    const single = articles.length === 1
-    const parts = articles.map((each) =>
-      paragraphs(
+    const single = source.count === 1
+    let before = ''
+    for await (const each of source.read('annotations', 'body')) {
+      const text = paragraphs(
         single ? frontMatter(each.article) : null,
         `# ${escapeLine(titleOf(each.article, options.labels))}`,
         single ? null : factList(each.article, options),
         closedMarkdown(each.article.note),
         ...passages(each, options, true),
-      ),
-    )
-    return `${parts.join('\n\n')}\n`.toWellFormed()
+      )
+      yield `${before}${text}\n`.toWellFormed()
+      before = '\n'
+    }
   },
 }
 

@@ -1,7 +1,7 @@
 import Papa from 'papaparse'
 import { expect, test } from 'vitest'
 import { csv, GUARDED } from '@/lib/core/export/csv'
-import { annotation, article, body, HOSTILE, options } from './samples'
+import { annotation, article, body, HOSTILE, options, written } from './samples'
 
 function rows(file: string): Record<string, string>[] {
   const { data, errors } = Papa.parse<Record<string, string>>(file.slice(1), {
@@ -15,20 +15,20 @@ function rows(file: string): Record<string, string>[] {
 
 const unguard = (cell: string) => (GUARDED.test(cell) ? cell.slice(1) : cell)
 
-test('begins with a byte order mark and a header', () => {
-  const file = csv.write([], options)
+test('begins with a byte order mark and a header', async () => {
+  const file = await written(csv, [], options)
   expect([...new TextEncoder().encode(file)].slice(0, 3)).toEqual([0xef, 0xbb, 0xbf])
   expect(file.slice(1).trimEnd()).toBe(
     '"title","author","site","source","url","published","saved","article_tags","article_note","quote","note","tags","color","created","modified","link","article_id","annotation_id"',
   )
 })
 
-test('one row a passage', () => {
+test('one row a passage', async () => {
   const annotations = [
     annotation('植根于人民', { note: '一\n二, "三"', tags: ['甲', '乙 丙'] }),
     annotation('quick brown fox', { id: 'second', color: 'rouge' }),
   ]
-  const data = rows(csv.write([{ article: article(), annotations, body }], options))
+  const data = rows(await written(csv, [{ article: article(), annotations, body }], options))
   expect(data).toHaveLength(2)
   expect(data[0]).toMatchObject({
     title: '走好群众路线',
@@ -44,8 +44,10 @@ test('one row a passage', () => {
   expect(data[1]).toMatchObject({ quote: 'quick brown fox', note: '', annotation_id: 'second' })
 })
 
-test('an article without passages has a row of its own', () => {
-  const data = rows(csv.write([{ article: article(), annotations: [], body: null }], options))
+test('an article without passages has a row of its own', async () => {
+  const data = rows(
+    await written(csv, [{ article: article(), annotations: [], body: null }], options),
+  )
   expect(data).toHaveLength(1)
   expect(data[0]).toMatchObject({ title: '走好群众路线', quote: '', annotation_id: '', link: '' })
 })
@@ -64,16 +66,17 @@ test.each([
   ['1-1', '1-1'],
   ["'quoted'", "'quoted'"],
   ['——破折号', '——破折号'],
-])('a cell of %j', (note, cell) => {
+])('a cell of %j', async (note, cell) => {
   const annotations = [annotation('植根于人民', { note })]
-  const [row] = rows(csv.write([{ article: article(), annotations, body }], options))
+  const [row] = rows(await written(csv, [{ article: article(), annotations, body }], options))
   expect(row?.note).toBe(cell)
   expect(unguard(row?.note ?? '')).toBe(note)
 })
 
-test.each(HOSTILE)('%s comes back as it was', (_, text) => {
+test.each(HOSTILE)('%s comes back as it was', async (_, text) => {
   const annotations = [annotation(text || 'x', { note: text, id: text })]
-  const file = csv.write(
+  const file = await written(
+    csv,
     [{ article: article({ title: text, url: text }), annotations, body }],
     options,
   )

@@ -1,17 +1,18 @@
 import { marked, type Tokens } from 'marked'
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { markdown, markdownForClipboard } from '@/lib/core/export/markdown'
-import { annotation, article, body, HOSTILE, options } from './samples'
+import { annotation, article, body, HOSTILE, options, written } from './samples'
 
 const ID = '11111111-1111-4111-8111-111111111111'
 
-test('a whole file', () => {
+test('a whole file', async () => {
   const passage = annotation('植根于人民', {
     note: '**重要**\n\n- 一',
     tags: ['群众', 'mass line'],
     color: 'malachite',
   })
-  const file = markdown.write(
+  const file = await written(
+    markdown,
     [{ article: article({ note: '全文一读。' }), annotations: [passage], body }],
     options,
   )
@@ -44,9 +45,9 @@ cinnabar: "a1"
 `)
 })
 
-test('facts that are not known are left out', () => {
+test('facts that are not known are left out', async () => {
   const bare = article({ byline: null, source: null, site: null, publishedAt: null, tags: [] })
-  const file = markdown.write([{ article: bare, annotations: [], body: null }], options)
+  const file = await written(markdown, [{ article: bare, annotations: [], body: null }], options)
   expect(file.split('---')[1]?.trim().split('\n')).toEqual([
     'title: "走好群众路线"',
     'url: "https://news.example/2026/a?id=1&x=2"',
@@ -55,16 +56,18 @@ test('facts that are not known are left out', () => {
   ])
 })
 
-test('the publication stands for a source that is not named', () => {
-  const file = markdown.write(
+test('the publication stands for a source that is not named', async () => {
+  const file = await written(
+    markdown,
     [{ article: article({ source: null }), annotations: [], body: null }],
     options,
   )
   expect(file).toContain('source: "新华网"')
 })
 
-test('several articles: no front matter, each with its facts', () => {
-  const file = markdown.write(
+test('several articles: no front matter, each with its facts', async () => {
+  const file = await written(
+    markdown,
     [
       { article: article(), annotations: [annotation('植根于人民')], body },
       { article: article({ id: 'a2', title: 'Second' }), annotations: [], body: null },
@@ -79,14 +82,14 @@ test('several articles: no front matter, each with its facts', () => {
   )
 })
 
-test('an address that no link may open is no link', () => {
+test('an address that no link may open is no link', async () => {
   const evil = article({ url: 'javascript:alert(1)' })
   const exported = { article: evil, annotations: [annotation('植根于人民')], body }
-  const file = markdown.write([exported, exported], options)
+  const file = await written(markdown, [exported, exported], options)
   expect(file + markdownForClipboard(exported, options)).not.toContain('](')
 })
 
-test('for the clipboard: the title is a link, no front matter and no comments', () => {
+test('for the clipboard: the title is a link, no front matter and no comments', async () => {
   const text = markdownForClipboard(
     { article: article(), annotations: [annotation('植根于人民')], body },
     options,
@@ -108,13 +111,16 @@ describe.each(HOSTILE)('%s anywhere', (_, text) => {
     publishedAt: text,
     savedAt: text || 'never',
   })
-  const file = markdown.write([{ article: odd, annotations: [first, second], body }], options)
+  let file = ''
+  beforeAll(async () => {
+    file = await written(markdown, [{ article: odd, annotations: [first, second], body }])
+  })
 
-  test('is well-formed Unicode', () => {
+  test('is well-formed Unicode', async () => {
     expect(file.isWellFormed()).toBe(true)
   })
 
-  test('front matter ends where it should, each line of it a name and a value', () => {
+  test('front matter ends where it should, each line of it a name and a value', async () => {
     const [, front = '', rest = ''] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(file) ?? []
     for (const line of front.split('\n')) {
       const value = /^(title|author|source|url|published|saved|tags|cinnabar): (.+)$/.exec(
@@ -126,7 +132,7 @@ describe.each(HOSTILE)('%s anywhere', (_, text) => {
     expect(rest.startsWith('\n# ')).toBe(true)
   })
 
-  test('leaves the next passage whole', () => {
+  test('leaves the next passage whole', async () => {
     const tokens = marked.lexer(file.replace(/^---\n[\s\S]*?\n---\n/, ''))
     const at = tokens.findIndex(
       (token) => token.type === 'html' && token.raw.trim() === '<!-- cinnabar:second -->',

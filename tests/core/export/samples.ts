@@ -1,7 +1,13 @@
 // An article with passages to export, and the words a format writes beside them.
 import type { Annotation } from '@/lib/core/annotation'
 import type { Article, ArticleBody } from '@/lib/core/article'
-import type { ExportLabels, ExportOptions } from '@/lib/core/export/exported'
+import {
+  type ExportedArticle,
+  type ExportFormat,
+  type ExportLabels,
+  type ExportOptions,
+  sourceOf,
+} from '@/lib/core/export/exported'
 import { describe as describeTarget } from '@/lib/core/target'
 
 export const TEXT =
@@ -66,6 +72,7 @@ export const labels: ExportLabels = {
   notFound: 'Not found',
   open: 'Open',
   show: 'Passage',
+  collection: 'Passages',
   untitled: 'Untitled',
   colors: {
     cinnabar: 'Cinnabar',
@@ -100,3 +107,25 @@ export const HOSTILE: [name: string, text: string][] = [
   ['nothing', ''],
   ['white space', ' \t\n\u3000'],
 ]
+
+/** A whole file as one text. */
+export async function written(
+  format: ExportFormat,
+  articles: readonly ExportedArticle[],
+  writtenWith: ExportOptions = options,
+): Promise<string> {
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(
+    await writtenBytes(format, articles, writtenWith),
+  )
+}
+
+/** A whole file as bytes, as a Blob would encode it. */
+export async function writtenBytes(
+  format: ExportFormat,
+  articles: readonly ExportedArticle[],
+  writtenWith: ExportOptions = options,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks: BlobPart[] = []
+  for await (const chunk of format.write(sourceOf(articles), writtenWith)) chunks.push(chunk)
+  return new Uint8Array(await new Blob(chunks).arrayBuffer())
+}

@@ -231,6 +231,7 @@ export class Chromium {
   /** Closes the browser and removes the profile. */
   async end(): Promise<void> {
     await this.close()
-    rmSync(this.profile, { recursive: true, force: true, maxRetries: 5 })
+    // The browser's last processes may still be writing.
+    rmSync(this.profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
   }
 }

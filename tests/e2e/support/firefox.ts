@@ -160,6 +160,7 @@ export class Firefox {
 
   async end(): Promise<void> {
     await this.close()
-    rmSync(this.profile, { recursive: true, force: true, maxRetries: 5 })
+    // The browser's last processes may still be writing.
+    rmSync(this.profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
   }
 }

@@ -4,7 +4,7 @@ import { chineseNames } from '@/lib/core/person'
 import { hanCount } from '@/lib/core/prose'
 import { linesOf } from './extract-lines'
 
-export interface BodyPart {
+export interface BodyPiece {
   title: string
   byline: string | null
   /** Nodes of the body, in order, without the headline. */
@@ -23,7 +23,7 @@ export function signatureOf(text: string): string[] | null {
 const LEAST = 40
 
 /** The articles of a body; empty where it is one. `title` is the first one's. */
-export function partsOf(root: Element, title: string): BodyPart[] {
+export function piecesOf(root: Element, title: string): BodyPiece[] {
   const headings = [...root.querySelectorAll('h1,h2,h3')]
   const rank = headings[0]?.nodeName
   const heads = headings.filter(
@@ -31,23 +31,24 @@ export function partsOf(root: Element, title: string): BodyPart[] {
   )
   const container = heads[0]?.parentElement
   if (!container || heads.length < 2) return []
-  const parts: BodyPart[] = []
-  let current: BodyPart = { title, byline: null, nodes: [] }
+  const pieces: BodyPiece[] = []
+  let current: BodyPiece = { title, byline: null, nodes: [] }
   for (const child of [...container.children]) {
     if (heads.includes(child)) {
-      if (current.nodes.length) parts.push(current)
+      if (current.nodes.length) pieces.push(current)
       current = { title: child.textContent?.trim() ?? '', byline: null, nodes: [] }
     } else if (child.textContent?.trim()) current.nodes.push(child)
   }
-  if (current.nodes.length) parts.push(current)
-  for (const part of parts) {
-    const last = part.nodes.at(-1)
+  if (current.nodes.length) pieces.push(current)
+  for (const piece of pieces) {
+    const last = piece.nodes.at(-1)
     const line = last ? linesOf(last).at(-1)?.text : undefined
-    part.byline = signatureOf(line ?? '')?.join(' ') ?? null
+    piece.byline = signatureOf(line ?? '')?.join(' ') ?? null
   }
-  const signed = new Set(parts.flatMap((part) => part.byline ?? []))
-  const whole = parts.filter(
-    (part) => part.nodes.reduce((sum, node) => sum + hanCount(node.textContent ?? ''), 0) >= LEAST,
+  const signed = new Set(pieces.flatMap((piece) => piece.byline ?? []))
+  const whole = pieces.filter(
+    (piece) =>
+      piece.nodes.reduce((sum, node) => sum + hanCount(node.textContent ?? ''), 0) >= LEAST,
   )
-  return parts.length >= 3 && signed.size >= 2 && whole.length >= parts.length * 0.8 ? parts : []
+  return pieces.length >= 3 && signed.size >= 2 && whole.length >= pieces.length * 0.8 ? pieces : []
 }
