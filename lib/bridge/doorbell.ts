@@ -9,6 +9,12 @@ export async function ring(looseKey: string): Promise<void> {
   await browser.storage.local.set({ [KEY]: { looseKey, n: newId() } })
 }
 
+/** In place of a loose key: something changed for many articles, or for all. */
+export const EVERY_PAGE = '*'
+
+/** Rings for all pages. */
+export const ringAll = () => ring(EVERY_PAGE)
+
 /** Calls `heard` with the loose key of each article that changed. */
 export function listen(heard: (looseKey: string) => void, signal: AbortSignal): void {
   const onChanged = (changes: Record<string, { newValue?: unknown }>, area: string) => {

@@ -3,6 +3,7 @@ import Dexie, { type Table } from 'dexie'
 import type { Act } from '@/lib/core/act'
 import type { Annotation } from '@/lib/core/annotation'
 import type { Article, ArticleBody } from '@/lib/core/article'
+import type { Staged } from '@/lib/core/import/staged'
 import type { Ledger } from '@/lib/core/ledger'
 import { sealing } from './sealing'
 
@@ -14,6 +15,7 @@ export class Database extends Dexie {
   annotations!: Table<Annotation, string>
   acts!: Table<Act, number>
   ledger!: Table<Ledger & { id: number }, number>
+  staged!: Table<Staged, [Staged['table'], string]>
 
   constructor(name = DATABASE) {
     // Strict: a transaction is complete when its data has been flushed to the disk, not before.
@@ -24,6 +26,7 @@ export class Database extends Dexie {
       annotations: 'id, articleId, modifiedAt, *tags, deletedAt',
       acts: '++seq, &key, at, articleId',
       ledger: 'id',
+      staged: '[table+id]',
     })
     this.use(sealing)
   }

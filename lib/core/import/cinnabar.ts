@@ -1,7 +1,9 @@
 // Our own JSON of every version: records come back as they were stored.
 import * as v from 'valibot'
 import { COLORS } from '../annotation'
+import { keysOf } from '../article'
 import { DATA_VERSION } from '../export/json'
+import { addTags } from '../tag'
 import type { JsonFormat } from './format'
 import { type Found, Refusal, type Say } from './found'
 
@@ -26,6 +28,7 @@ const article = v.looseObject({
   pageKey: v.string(),
   looseKey: v.string(),
   canonicalKey: line,
+  piece: v.exactOptional(v.string()),
   title: v.string(),
   byline: line,
   site: line,
@@ -81,9 +84,16 @@ export const cinnabar: JsonFormat = {
   },
   read(value, path, say): Found[] {
     if (path === 'articles[]')
-      return record(article, value, say, (row) => ({ kind: 'article', row }))
+      return record(article, value, say, (row) => {
+        // The keys are ours to make: a file could name another page's.
+        const { pageKey, looseKey } = keysOf({ url: row.url, canonical: null })
+        return { kind: 'article', row: { ...row, pageKey, looseKey, tags: addTags([], row.tags) } }
+      })
     if (path === 'bodies[]') return record(body, value, say, (row) => ({ kind: 'body', ...row }))
-    return record(annotation, value, say, (row) => ({ kind: 'annotation', row }))
+    return record(annotation, value, say, (row) => ({
+      kind: 'annotation',
+      row: { ...row, tags: addTags([], row.tags) },
+    }))
   },
 }
 
