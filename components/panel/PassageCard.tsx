@@ -67,7 +67,7 @@ function PassageCardAsIs({ article, row, missing, known, onReveal }: Props) {
     if (event.target instanceof Element && event.target.closest('input, textarea, [role=menu]'))
       return
     const color = COLORS[Number(event.key) - 1]
-    if (color) void change(article, id, { color })
+    if (color) void change(id, { color })
     else if (event.key === 'n') edit({ id, part: 'note' })
     else if (event.key === 't') edit({ id, part: 'tags' })
     else if (event.key === 'c') void copyQuote(article, row)
@@ -117,7 +117,7 @@ function PassageCardAsIs({ article, row, missing, known, onReveal }: Props) {
           note={note}
           label={t('note')}
           placeholder={t('notePlaceholder')}
-          write={(text, base) => editPassage(article, id, { note: text }, base)}
+          write={(text, base) => editPassage(id, { note: text }, base)}
           onDone={(kept) => {
             leave()
             if (kept) say({ text: t('saved') })
@@ -135,7 +135,7 @@ function PassageCardAsIs({ article, row, missing, known, onReveal }: Props) {
           tags={tags}
           known={known}
           autoFocus
-          onChange={(next) => change(article, id, { tags: next })}
+          onChange={(next) => change(id, { tags: next })}
           onLeave={() => edit(null)}
           onEscape={leave}
         />
@@ -155,7 +155,7 @@ function PassageCardAsIs({ article, row, missing, known, onReveal }: Props) {
               icon: <Swatch color={each} />,
               hint: String(index + 1),
               checked: each === color,
-              run: () => void change(article, id, { color: each }),
+              run: () => void change(id, { color: each }),
             }))}
             trigger={(props) => (
               <IconButton label={t('colorIs', t(`color_${color}`))} {...props}>
@@ -229,7 +229,7 @@ export function TrashedCard({ article, row }: { article: Article; row: Annotatio
       <Button
         icon={<RotateCcw size={14} />}
         className={styles.restore ?? ''}
-        onClick={() => void restore(article, row.id)}
+        onClick={() => void restore(row.id)}
       >
         {t('restore')}
       </Button>

@@ -1,6 +1,6 @@
 // Stays in a page that has passages, or is about to: shows them, and asks for the marker when the reader begins to select.
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
-import { EVERY_PAGE, listen } from '@/lib/bridge/doorbell'
+import { listen } from '@/lib/bridge/doorbell'
 import { t } from '@/lib/bridge/i18n'
 import { onMessage, sendMessage } from '@/lib/bridge/messages'
 import { createPagePort, quietly } from '@/lib/bridge/page-port'
@@ -28,8 +28,11 @@ export default defineUnlistedScript(() => {
     onMessage('reveal', ({ data }) => session.reveal(data.id)),
   ]
   signal.addEventListener('abort', () => unlisten.forEach(quietly))
-  const ours = (key: string) => key === EVERY_PAGE || key === looseKey(location.href)
-  listen((key) => ours(key) && void session.refresh(), signal)
+  listen(
+    () => looseKey(location.href),
+    () => void session.refresh(),
+    signal,
+  )
   onNavigation(window, () => void session.refresh(), signal)
   refreshWhenShown(session, signal)
   void session.refresh()

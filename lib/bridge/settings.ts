@@ -9,3 +9,8 @@ export const lastColor = storage.defineItem<Color>('local:lastColor', { fallback
 export const toolbarEverywhere = storage.defineItem<boolean>('local:toolbarEverywhere', {
   fallback: false,
 })
+
+/** The columns of the library's article list that the reader does not want. */
+export const articleColumns = storage.defineItem<readonly string[]>('local:articleColumnsHidden', {
+  fallback: ['words', 'published', 'read'],
+})

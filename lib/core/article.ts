@@ -1,6 +1,9 @@
 // The article: what the library lists (small), its body (heavy, a table of its own), and the draft an extraction returns.
 import { looseKey, pageKey } from './url'
 
+export const READ_STATES = ['unread', 'read', 'archived'] as const
+export type ReadState = (typeof READ_STATES)[number]
+
 export interface Article {
   id: string
   url: string
@@ -32,6 +35,14 @@ export interface Article {
   note: string
   /** Whether the text itself lies in `bodies`; false while only the page's facts are known. */
   hasBody: boolean
+  /** Absent is unread. */
+  readState?: ReadState | undefined
+  /** When it was last marked read. */
+  readAt?: string | undefined
+  /** How far the reader got, 0 to 1. */
+  progress?: number | undefined
+  /** Where the reader left off: a UTF-16 offset in the body's text. */
+  place?: number | undefined
   deletedAt?: string | undefined
 }
 

@@ -103,6 +103,6 @@ async function answering<T>(run: () => Promise<T>): Promise<Answer<T>> {
 /** A write, and a ring for the web pages that show the article. */
 async function writing<T>(article: Article, run: () => Promise<T>): Promise<Answer<T>> {
   const answer = await answering(run)
-  if (answer.ok) await ring(article.looseKey).catch(() => {})
+  if (answer.ok) await ring([article.looseKey]).catch(() => {})
   return answer
 }

@@ -44,7 +44,7 @@ function answering<N extends RequestName, T>(name: N, handler: Handler<N, T>) {
 const vouched = (facts: PageFacts, asker: Asker): PageFacts => ({ ...facts, url: asker.url })
 
 /** What is durable is done, whether or not the other pages hear of it. */
-const rung = (asker: Asker) => ring(looseKey(asker.url)).catch(() => {})
+const rung = (asker: Asker) => ring([looseKey(asker.url)]).catch(() => {})
 
 /** The article with this id, where the asking page shows it (either edition of it). */
 async function ownArticle(articleId: string, asker: Asker): Promise<Article | null> {
@@ -90,7 +90,9 @@ export const answerDeleteAnnotation = answering('deleteAnnotation', async ({ key
 
 export const answerUndo = answering('undo', async ({ key, act }, asker) => {
   const done = await getAct(act)
-  if (!done || !(await ownArticle(done.articleId, asker))) return no('gone')
+  const [articleId, ...others] = done?.articleIds ?? []
+  if (articleId === undefined || others.length > 0) return no('gone')
+  if (!(await ownArticle(articleId, asker))) return no('gone')
   if ((await undo(key, act)) === 'nothing') return no('gone')
   await rung(asker)
   return yes(null)

@@ -13,7 +13,7 @@ import {
 import { placeOf } from '@/lib/core/piece'
 import type { Target } from '@/lib/core/target'
 import { looseKey } from '@/lib/core/url'
-import { act, type Writer } from './act'
+import { ACT_TABLES, act, type Writer } from './act'
 import { db } from './db'
 
 type Place = Pick<PageFacts, 'url' | 'canonical' | 'piece'>
@@ -101,7 +101,7 @@ export function stubOf(facts: PageFacts, id: string, at: string): Article {
  * Returns the article's id; `id` names the row where the page is new.
  */
 export async function saveArticle(key: string, id: string, draft: ArticleDraft): Promise<string> {
-  return db.transaction('rw', [db.articles, db.annotations, db.bodies, db.acts], async () => {
+  return db.transaction('rw', ACT_TABLES, async () => {
     const known = await findByPage(draft)
     const articleId = known?.id ?? id
     const facts = {
@@ -122,7 +122,7 @@ export async function saveArticle(key: string, id: string, draft: ArticleDraft):
       const canonicalKey = known.canonicalKey ?? keysOf(draft).canonicalKey
       await db.articles.update(articleId, { ...facts, canonicalKey, modifiedAt })
     }
-    await act(key, 'save', articleId, async (writer) => {
+    await act(key, 'save', async (writer) => {
       if (!known) {
         await writer.insert('articles', { ...stubOf(draft, id, writer.time()), ...facts })
       }
@@ -136,7 +136,7 @@ export async function saveArticle(key: string, id: string, draft: ArticleDraft):
 export async function saveArticles(
   saves: readonly { key: string; id: string; draft: ArticleDraft }[],
 ): Promise<string[]> {
-  return db.transaction('rw', [db.articles, db.annotations, db.bodies, db.acts], async () => {
+  return db.transaction('rw', ACT_TABLES, async () => {
     const ids: string[] = []
     for (const { key, id, draft } of saves) ids.push(await saveArticle(key, id, draft))
     return ids
@@ -155,9 +155,13 @@ async function takePassages(writer: Writer, pieceId: string, draft: ArticleDraft
     taken.add(row.id)
   }
   await db.acts
-    .where({ articleId: whole.id })
+    .where('articleIds')
+    .equals(whole.id)
     .filter(({ patches }) => patches.some(({ id }) => taken.has(id)))
-    .modify({ articleId: pieceId })
+    .modify((act) => {
+      const others = act.articleIds.filter((id) => id !== whole.id && id !== pieceId)
+      act.articleIds = [...others, pieceId]
+    })
 }
 
 /**
@@ -186,7 +190,7 @@ export async function editArticle(
   patch: ArticlePatch,
   base?: string,
 ): Promise<EditOutcome<Article>> {
-  return db.transaction('rw', [db.articles, db.annotations, db.bodies, db.acts], async () => {
+  return db.transaction('rw', ACT_TABLES, async () => {
     const row = await db.articles.get(id)
     if (!row || row.deletedAt !== undefined) return { kind: 'gone' }
     if (
@@ -196,14 +200,14 @@ export async function editArticle(
       row.note !== patch.note
     )
       return { kind: 'conflict', row }
-    await act(key, 'edit', id, (writer) => writer.update('articles', row, patch))
+    await act(key, 'edit', (writer) => writer.update('articles', row, patch))
     return { kind: 'done', row: (await db.articles.get(id))! }
   })
 }
 
 /** Moves an article and its passages to the trash, as one act. */
 export async function deleteArticle(key: string, id: string): Promise<void> {
-  await act(key, 'delete', id, async (writer) => {
+  await act(key, 'delete', async (writer) => {
     const row = await db.articles.get(id)
     if (!row || row.deletedAt !== undefined) return
     const at = writer.time()

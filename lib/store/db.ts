@@ -5,6 +5,7 @@ import type { Annotation } from '@/lib/core/annotation'
 import type { Article, ArticleBody } from '@/lib/core/article'
 import type { Staged } from '@/lib/core/import/staged'
 import type { Ledger } from '@/lib/core/ledger'
+import type { SavedSearch } from '@/lib/core/saved-search'
 import { sealing } from './sealing'
 
 export const DATABASE = 'cinnabar'
@@ -14,6 +15,7 @@ export class Database extends Dexie {
   bodies!: Table<ArticleBody, string>
   annotations!: Table<Annotation, string>
   acts!: Table<Act, number>
+  searches!: Table<SavedSearch, string>
   ledger!: Table<Ledger & { id: number }, number>
   staged!: Table<Staged, [Staged['table'], string]>
 
@@ -21,10 +23,12 @@ export class Database extends Dexie {
     // Strict: a transaction is complete when its data has been flushed to the disk, not before.
     super(name, { chromeTransactionDurability: 'strict' })
     this.version(1).stores({
-      articles: 'id, looseKey, savedAt, *tags, deletedAt',
+      articles: 'id, looseKey, savedAt, *tags, deletedAt, readState',
       bodies: 'articleId',
-      annotations: 'id, articleId, modifiedAt, *tags, deletedAt',
-      acts: '++seq, &key, at, articleId',
+      annotations:
+        'id, articleId, createdAt, modifiedAt, color, *tags, deletedAt, [articleId+deletedAt]',
+      acts: '++seq, &key, at, *articleIds',
+      searches: 'id',
       ledger: 'id',
       staged: '[table+id]',
     })

@@ -192,7 +192,7 @@ class Commit {
     await db.acts.add({
       key: `${this.key}/${part}`,
       kind: 'import',
-      articleId: partsOf(this.key),
+      articleIds: [partsOf(this.key)],
       at: this.now.toISOString(),
       patches,
     })
@@ -204,7 +204,7 @@ class Commit {
     await db.acts.add({
       key: this.key,
       kind: 'import',
-      articleId: IMPORTS,
+      articleIds: [IMPORTS],
       at: this.now.toISOString(),
       patches: [],
       imported: this.done,
@@ -218,7 +218,7 @@ const partsOf = (key: string) => `${IMPORTS}/${key}`
 
 /** The imports that can be taken back, the last one first. */
 export async function listImports(): Promise<PastImport[]> {
-  const acts = await db.acts.where({ articleId: IMPORTS }).reverse().sortBy('seq')
+  const acts = await db.acts.where('articleIds').equals(IMPORTS).reverse().sortBy('seq')
   return acts.flatMap(({ key, at, imported, undoneBy }) =>
     imported && !undoneBy ? { key, at, ...imported } : [],
   )
@@ -236,7 +236,7 @@ export async function undoImport(
   return db.transaction('rw', TABLES, async () => {
     const act = await db.acts.where({ key }).first()
     if (!act || act.undoneBy) return false
-    const parts = await db.acts.where({ articleId: partsOf(key) }).primaryKeys()
+    const parts = await db.acts.where('articleIds').equals(partsOf(key)).primaryKeys()
     const now = new Date()
     // Passages were written last: they go first, so that it is known which articles are empty.
     for (const [i, seq] of parts.reverse().entries()) {

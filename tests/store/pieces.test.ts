@@ -126,7 +126,7 @@ describe('a passage of the page', () => {
     const b = await savePiece(1)
     expect((await getAnnotation(id))?.articleId).toBe(b)
     expect(await listAnnotations(owner)).toEqual([])
-    expect((await db.acts.where({ key }).first())?.articleId).toBe(b)
+    expect((await db.acts.where({ key }).first())?.articleIds).toEqual([b])
     expect(await undo(newId(), key)).toBe('undone')
     expect((await getAnnotation(id))?.deletedAt).toBeDefined()
   })
