@@ -1,7 +1,7 @@
 // Our own JSON of every version: records come back as they were stored.
 import * as v from 'valibot'
 import { COLORS } from '../annotation'
-import { keysOf } from '../article'
+import { keysOf, READ_STATES } from '../article'
 import { DATA_VERSION } from '../export/json'
 import { addTags } from '../tag'
 import type { JsonFormat } from './format'
@@ -29,6 +29,7 @@ const article = v.looseObject({
   looseKey: v.string(),
   canonicalKey: line,
   piece: v.exactOptional(v.string()),
+  pages: v.exactOptional(v.array(v.string())),
   title: v.string(),
   byline: line,
   site: line,
@@ -42,23 +43,33 @@ const article = v.looseObject({
   tags: v.array(v.string()),
   note: v.string(),
   hasBody: v.boolean(),
+  readState: v.exactOptional(v.picklist(READ_STATES)),
+  readAt: v.exactOptional(moment),
+  progress: v.exactOptional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
+  place: v.exactOptional(count),
   deletedAt: v.exactOptional(moment),
 })
 
 const body = v.object({ articleId: id, html: v.string() })
 
+const description = {
+  quote: v.object({
+    type: v.literal('TextQuoteSelector'),
+    exact: v.pipe(v.string(), v.minLength(1)),
+    prefix: v.string(),
+    suffix: v.string(),
+  }),
+  position: v.object({ type: v.literal('TextPositionSelector'), start: offset, end: offset }),
+  around: v.exactOptional(v.object({ before: v.string(), after: v.string() })),
+}
+
 const annotation = v.looseObject({
   id,
   articleId: id,
   target: v.looseObject({
-    quote: v.object({
-      type: v.literal('TextQuoteSelector'),
-      exact: v.pipe(v.string(), v.minLength(1)),
-      prefix: v.string(),
-      suffix: v.string(),
-    }),
-    position: v.object({ type: v.literal('TextPositionSelector'), start: offset, end: offset }),
-    around: v.exactOptional(v.object({ before: v.string(), after: v.string() })),
+    ...description,
+    now: v.exactOptional(v.object(description)),
+    left: v.exactOptional(v.literal(true)),
   }),
   color: v.picklist(COLORS),
   note: v.string(),
