@@ -5,6 +5,7 @@ import type { Annotation } from '@/lib/core/annotation'
 import type { Article, ArticleBody } from '@/lib/core/article'
 import type { Staged } from '@/lib/core/import/staged'
 import type { Ledger } from '@/lib/core/ledger'
+import type { Picture } from '@/lib/core/picture'
 import type { SavedSearch } from '@/lib/core/saved-search'
 import { sealing } from './sealing'
 
@@ -15,6 +16,7 @@ export class Database extends Dexie {
   bodies!: Table<ArticleBody, string>
   annotations!: Table<Annotation, string>
   acts!: Table<Act, number>
+  pictures!: Table<Picture, [articleId: string, url: string]>
   searches!: Table<SavedSearch, string>
   ledger!: Table<Ledger & { id: number }, number>
   staged!: Table<Staged, [Staged['table'], string]>
@@ -31,6 +33,7 @@ export class Database extends Dexie {
       searches: 'id',
       ledger: 'id',
       staged: '[table+id]',
+      pictures: '[articleId+url], articleId',
     })
     this.use(sealing)
   }

@@ -52,13 +52,15 @@ export async function* readFiles(
   const rest = entries.filter((entry) => !belongsTo(omnivore, entry) && !NOT_TEXT.test(entry.path))
   const known: [Entry, Format][] = []
   const unknown: Entry[] = []
+  let blank = true
   for (const entry of rest) {
     const format = await naming(entry.path, () => recognise(entry))
-    if (format) known.push([entry, format])
-    else unknown.push(entry)
+    blank &&= format === 'blank'
+    if (format === 'blank' || format === null) unknown.push(entry)
+    else known.push([entry, format])
   }
   if (known.length === 0 && !omnivore) {
-    const refusal = new Refusal(unknown.every(({ size }) => size === 0) ? 'empty' : 'unknown')
+    const refusal = new Refusal(blank ? 'empty' : 'unknown')
     refusal.file = unknown.length === 1 ? (unknown[0]?.path ?? '') : (files[0]?.path ?? '')
     throw refusal
   }
@@ -100,7 +102,7 @@ async function openAll(files: readonly ChosenFile[]): Promise<Entry[]> {
   return entries
 }
 
-async function recognise(entry: Entry): Promise<Format | null> {
+async function recognise(entry: Entry): Promise<Format | 'blank' | null> {
   let start = ''
   let whole = true
   try {
@@ -115,7 +117,7 @@ async function recognise(entry: Entry): Promise<Format | null> {
     if (error instanceof Refusal && error.code === 'unknown') return null
     throw error
   }
-  if (start.trim() === '') return null
+  if (start.trim() === '') return 'blank'
   return formatOf(start, whole)
 }
 

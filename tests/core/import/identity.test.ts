@@ -5,12 +5,15 @@ import { articleIdOf, passageIdOf, uuidOf } from '@/lib/core/import/identity'
 
 test('is made of SHA-256 of its parts', () => {
   fc.assert(
-    fc.property(fc.array(fc.string({ unit: 'binary', maxLength: 150 }), { maxLength: 3 }), (parts) => {
-      const hex = createHash('sha256').update(JSON.stringify(parts)).digest('hex')
-      const uuid = uuidOf(...parts).replaceAll('-', '')
-      expect(uuid.slice(0, 12) + uuid.slice(13, 16)).toBe(hex.slice(0, 12) + hex.slice(13, 16))
-      expect(uuid.slice(17)).toBe(hex.slice(17, 32))
-    }),
+    fc.property(
+      fc.array(fc.string({ unit: 'binary', maxLength: 150 }), { maxLength: 3 }),
+      (parts) => {
+        const hex = createHash('sha256').update(JSON.stringify(parts)).digest('hex')
+        const uuid = uuidOf(...parts).replaceAll('-', '')
+        expect(uuid.slice(0, 12) + uuid.slice(13, 16)).toBe(hex.slice(0, 12) + hex.slice(13, 16))
+        expect(uuid.slice(17)).toBe(hex.slice(17, 32))
+      },
+    ),
   )
 })
 
