@@ -54,6 +54,8 @@ export interface Lookups {
   spells: ((letters: string, text: string) => boolean) | null
   /** What the postings say, `Said`, by the term's place in the query and the text's number. */
   said(term: number, doc: number): number
+  /** Hears what a full text said itself where the postings said "maybe". */
+  learn(term: number, doc: number, has: boolean): void
 }
 
 /** A hit; the row is a passage of the entry, -1 for the article itself. */
@@ -343,14 +345,14 @@ export class Match {
     let inText = 0
     for (let i = 0; i < terms.length; i++) {
       if (own & (1 << i)) continue
-      const said = this.saidOf(entry, i)
-      if (said === Said.no) {
-        if (!terms[i]!.not) return false
-      } else if (said === Said.yes || (text !== null && occurs(text, terms[i]!))) {
-        if (terms[i]!.not) return false
-        inText |= 1 << i
-      } else if (text === null) open = true
-      else if (!terms[i]!.not) return false
+      let said = this.saidOf(entry, i)
+      if (said === Said.maybe && text !== null) {
+        said = occurs(text, terms[i]!) ? Said.yes : Said.no
+        this.lookups.learn(i, entry.doc, said === Said.yes)
+      }
+      if (said === Said.maybe) open = true
+      else if ((said === Said.yes) === terms[i]!.not) return false
+      else if (said === Said.yes) inText |= 1 << i
     }
     if (open) return true
     const at = entry.block.numbers[Layout.saved]!
