@@ -162,9 +162,9 @@ function tend(): void {
 /** Takes up what was marked; the first time, also loads pinyin and looks whether anything was missed. */
 async function keepUp(): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, TEND_AFTER))
-  spells ??= (await import('@/lib/core/search/pinyin')).spells
   await catchUp()
   if (tended) return
+  spells = (await import('@/lib/core/search/pinyin')).spells
   await afterOthers(() => db.transaction('r', READ(), () => memory.refresh()))
   let passages = 0
   for (const { layout } of memory.catalog.all()) passages += layout.passages
