@@ -6,6 +6,12 @@ import type { Article, ArticleBody } from '@/lib/core/article'
 import type { Ledger } from '@/lib/core/ledger'
 import { sealing } from './sealing'
 
+/** A folder the reader let us into. */
+export interface Place {
+  id: 'backups'
+  folder: FileSystemDirectoryHandle
+}
+
 export const DATABASE = 'cinnabar'
 
 export class Database extends Dexie {
@@ -14,6 +20,7 @@ export class Database extends Dexie {
   annotations!: Table<Annotation, string>
   acts!: Table<Act, number>
   ledger!: Table<Ledger & { id: number }, number>
+  places!: Table<Place, string>
 
   constructor(name = DATABASE) {
     // Strict: a transaction is complete when its data has been flushed to the disk, not before.
@@ -24,6 +31,7 @@ export class Database extends Dexie {
       annotations: 'id, articleId, modifiedAt, *tags, deletedAt',
       acts: '++seq, &key, at, articleId',
       ledger: 'id',
+      places: 'id',
     })
     this.use(sealing)
   }
