@@ -35,6 +35,8 @@ export default defineConfig({
     ],
     optional_host_permissions: ['<all_urls>'],
     content_security_policy: { extension_pages: extensionPages },
+    options_ui: { page: 'library.html', open_in_tab: true },
+    omnibox: { keyword: 'cb' },
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+Shift+C' } },
       highlight: {

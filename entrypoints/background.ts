@@ -15,6 +15,7 @@ import {
   answerSuggestTags,
   answerUndo,
 } from '@/lib/jobs/annotate'
+import { backUpIfDue, backUpWhenDue } from '@/lib/jobs/auto-backup'
 import { guardLibrary, hearHarm } from '@/lib/jobs/guard-library'
 import { hasPassages } from '@/lib/jobs/return-visit'
 import { completePage } from '@/lib/jobs/save-page'
@@ -24,7 +25,9 @@ const MENU = 'highlight'
 
 export default defineBackground(() => {
   guardLibrary('background')
+  backUpWhenDue('background')
   onMessage('harm', hearHarm)
+  onMessage('backUp', backUpIfDue)
 
   onMessage('openPage', ({ data, sender }) =>
     answerOpenPage(data, askerOf(sender, data?.facts?.url)),
@@ -74,6 +77,7 @@ export default defineBackground(() => {
     void emptyTrash(new Date()).catch(() => {})
   })
   browser.runtime.onStartup.addListener(async () => {
+    void backUpIfDue()
     void emptyTrash(new Date()).catch(() => {})
     // Tabs of the last session may have loaded before we listened.
     for (const { id, url } of await browser.tabs.query({}))

@@ -34,7 +34,7 @@ export function ArticleHead({ article, known }: { article: Article; known: reado
         label={t('articleTags')}
         tags={article.tags}
         known={known}
-        onChange={(tags) => tell(article, () => annotateArticle(article, { tags }), null)}
+        onChange={(tags) => tell(() => annotateArticle(article, { tags }), null)}
       />
       {writing ? (
         <NoteEditor

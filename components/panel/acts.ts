@@ -3,6 +3,7 @@ import { t, tn } from '@/lib/bridge/i18n'
 import { openLink } from '@/lib/bridge/tabs'
 import type { Annotation, AnnotationPatch, Color } from '@/lib/core/annotation'
 import type { Article } from '@/lib/core/article'
+import { attached, type Description } from '@/lib/core/selector'
 import { addTags } from '@/lib/core/tag'
 import {
   deletePassages,
@@ -17,20 +18,16 @@ import {
 import { say } from '../Notice'
 
 /** Says how a change ended; `done` with an "Undo", a failure with "Try again". */
-export async function tell(
-  owner: Owner,
-  change: () => Promise<Ended>,
-  done: string | null,
-): Promise<Ended> {
+export async function tell(change: () => Promise<Ended>, done: string | null): Promise<Ended> {
   const ended = await change()
   if (ended.kind === 'failed') {
     say({
       text: t(`error_${ended.failure}`),
       tone: 'failure',
-      action: { label: t('tryAgain'), run: () => void tell(owner, change, done) },
+      action: { label: t('tryAgain'), run: () => void tell(change, done) },
     })
   } else if (ended.kind === 'done' && done !== null) {
-    const undo = () => void tell(owner, () => undoAct(owner, ended.key), t('undone'))
+    const undo = () => void tell(() => undoAct(ended.key), t('undone'))
     say({ text: done, action: { label: t('undo'), run: undo } })
   }
   return ended
@@ -41,18 +38,18 @@ export async function undoHere(owner: Owner): Promise<void> {
   const ended = await undoLast(owner)
   if (ended === null) say({ text: t('undoNothing') })
   else if (ended.kind === 'done') {
-    const again = () => void tell(owner, () => undoAct(owner, ended.key), t('redone'))
+    const again = () => void tell(() => undoAct(ended.key), t('redone'))
     say({ text: t('undone'), action: { label: t('redo'), run: again } })
   } else if (ended.kind === 'failed') say({ text: t(`error_${ended.failure}`), tone: 'failure' })
 }
 
-export function change(owner: Owner, id: string, patch: AnnotationPatch): Promise<Ended> {
-  return tell(owner, () => editPassage(owner, id, patch), null)
+export function change(id: string, patch: AnnotationPatch): Promise<Ended> {
+  return tell(() => editPassage(id, patch), null)
 }
 
 export function recolor(owner: Owner, ids: readonly string[], color: Color): Promise<Ended> {
   const to = (row: Annotation) => (row.color === color ? null : { color })
-  return tell(owner, () => editPassages(owner, ids, to), tn('recolored', ids.length))
+  return tell(() => editPassages(owner, ids, to), tn('recolored', ids.length))
 }
 
 export function tag(owner: Owner, ids: readonly string[], tags: readonly string[]) {
@@ -60,15 +57,34 @@ export function tag(owner: Owner, ids: readonly string[], tags: readonly string[
     const next = addTags(row.tags, tags)
     return next.length > row.tags.length ? { tags: next } : null
   }
-  return tell(owner, () => editPassages(owner, ids, to), tn('tagged', ids.length))
+  return tell(() => editPassages(owner, ids, to), tn('tagged', ids.length))
 }
 
 export function trash(owner: Owner, ids: readonly string[]): Promise<Ended> {
-  return tell(owner, () => deletePassages(owner, ids), tn('deleted', ids.length))
+  return tell(() => deletePassages(owner, ids), tn('deleted', ids.length))
 }
 
-export function restore(owner: Owner, id: string): Promise<Ended> {
-  return tell(owner, () => restorePassage(owner, id), t('restored'))
+export function restore(id: string): Promise<Ended> {
+  return tell(() => restorePassage(id), t('restored'))
+}
+
+/** Attaches a passage to another place; its quote stays as it was marked. */
+export function attach(row: Annotation, place: Description): Promise<Ended> {
+  const target = attached(row.target, place)
+  return tell(() => editPassage(row.id, { target }), t('deskAttached'))
+}
+
+/** Takes the text at a place for the quote itself. */
+export function retarget(id: string, target: Description, done: string) {
+  return tell(() => editPassage(id, { target }), done)
+}
+
+/** Leaves a passage as it is though it is not found, or no longer. */
+export function leave(row: Annotation, left: boolean): Promise<Ended> {
+  const { left: _, ...rest } = row.target
+  const target = left ? { ...rest, left } : rest
+  const done = left ? t('deskLeft') : t('deskUnleft')
+  return tell(() => editPassage(row.id, { target }), done)
 }
 
 export function openSource(article: Article): void {

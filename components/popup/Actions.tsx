@@ -1,10 +1,10 @@
 // What can be done with this page; what cannot be done now is not shown.
-import { BookOpen, Check, Download, Highlighter, PanelRight } from 'lucide-react'
+import { BookOpen, Check, Download, Highlighter, LibraryBig, PanelRight } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { language, t } from '@/lib/bridge/i18n'
 import { installMarker } from '@/lib/bridge/inject'
 import { sendMessage } from '@/lib/bridge/messages'
-import { openPanel, openReader } from '@/lib/bridge/panel'
+import { openLibrary, openPanel, openReader } from '@/lib/bridge/panel'
 import { shortcuts, type Tab } from '@/lib/bridge/tabs'
 import { failureOf } from '@/lib/core/answer'
 import type { Article } from '@/lib/core/article'
@@ -95,6 +95,12 @@ export function Actions({ tab, article, savable, settled, installed, keep, save 
             {t('openReader')}
           </Button>
         ) : null}
+        <Button
+          icon={<LibraryBig size={16} />}
+          onClick={() => void openLibrary().then(() => window.close())}
+        >
+          {t('openLibrary')}
+        </Button>
         {usable ? (
           <ExportMenu
             article={async () => (await keep()).id}

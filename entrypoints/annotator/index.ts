@@ -26,9 +26,16 @@ export default defineUnlistedScript(() => {
   const unlisten = [
     onMessage('describePage', () => session.state()),
     onMessage('reveal', ({ data }) => session.reveal(data.id)),
+    onMessage('examine', async ({ data }) => (await fetchDesk())?.examine(data.id) ?? null),
+    onMessage('preview', ({ data }) => world.desk?.preview(data.id, data.offer) ?? false),
+    onMessage('describeSelection', async () => (await fetchDesk())?.describeSelection() ?? null),
   ]
   signal.addEventListener('abort', () => unlisten.forEach(quietly))
-  listen((key) => key === looseKey(location.href) && void session.refresh(), signal)
+  listen(
+    () => looseKey(location.href),
+    () => void session.refresh(),
+    signal,
+  )
   onNavigation(window, () => void session.refresh(), signal)
   refreshWhenShown(session, signal)
   void session.refresh()
@@ -79,6 +86,12 @@ function fetchMarker(session: Session): void {
 
 /** Most passages stand where they stood: what finds the others is fetched when there are any. */
 async function fetchFinder() {
-  if (!world.locating) await sendMessage('wantFinder', null).catch(() => {})
-  return world.locating ?? null
+  if (!world.finder) await sendMessage('wantFinder', null).catch(() => {})
+  return world.finder ?? null
+}
+
+/** It comes with the finder. */
+async function fetchDesk() {
+  await fetchFinder()
+  return world.desk ?? null
 }

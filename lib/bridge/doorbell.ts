@@ -4,16 +4,28 @@ import { newId } from '@/lib/core/id'
 
 const KEY = 'doorbell'
 
-/** Rings for the pages of this article. */
-export async function ring(looseKey: string): Promise<void> {
-  await browser.storage.local.set({ [KEY]: { looseKey, n: newId() } })
+/** Above so many articles every page is rung for: all pages hear each name, and most would hear in vain. */
+const NAMED = 200
+
+/** Rings once for the pages of these articles. */
+export async function ring(looseKeys: readonly string[]): Promise<void> {
+  if (looseKeys.length === 0) return
+  if (looseKeys.length > NAMED) return ringAll()
+  await browser.storage.local.set({ [KEY]: { looseKeys, n: newId() } })
 }
 
-/** Calls `heard` with the loose key of each article that changed. */
-export function listen(heard: (looseKey: string) => void, signal: AbortSignal): void {
+/** Rings for every page. */
+export async function ringAll(): Promise<void> {
+  await browser.storage.local.set({ [KEY]: { looseKeys: null, n: newId() } })
+}
+
+/** Calls `heard` whenever it rings for the page that `looseKey` names by then. */
+export function listen(looseKey: () => string, heard: () => void, signal: AbortSignal): void {
   const onChanged = (changes: Record<string, { newValue?: unknown }>, area: string) => {
-    const value = changes[KEY]?.newValue as { looseKey?: unknown } | undefined
-    if (area === 'local' && typeof value?.looseKey === 'string') heard(value.looseKey)
+    if (area !== 'local') return
+    const value = changes[KEY]?.newValue as { looseKeys?: unknown } | undefined
+    const named = value?.looseKeys
+    if (named === null || (Array.isArray(named) && named.includes(looseKey()))) heard()
   }
   browser.storage.onChanged.addListener(onChanged)
   signal.addEventListener('abort', () => {

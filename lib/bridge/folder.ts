@@ -14,6 +14,14 @@ export async function ownFolder(name: string): Promise<FileSystemDirectoryHandle
   return root.getDirectoryHandle(name, { create: true })
 }
 
+/** Where our backups lie. */
+export const BACKUPS = 'backups'
+
+/** Whether there is any file of that kind. */
+export async function hasBackups(): Promise<boolean> {
+  return (await listFiles(await ownFolder(BACKUPS))).some((name) => name.endsWith('.json.gz'))
+}
+
 export const canChooseFolder = (): boolean => 'showDirectoryPicker' in globalThis
 
 /** Asks the reader for a folder, in a click; null where they change their mind. */

@@ -13,8 +13,20 @@ export function isReader(url: string | undefined): boolean {
   return url?.startsWith(browser.runtime.getURL('/reader.html')) ?? false
 }
 
-/** Opens the reader on an article, beside the tab it came from. */
-export async function openReader(articleId: string, index?: number): Promise<void> {
-  const url = browser.runtime.getURL(`/reader.html?id=${articleId}` as '/reader.html')
+/** Opens the reader on an article, beside the tab it came from, and at a passage where one is named. */
+export async function openReader(
+  articleId: string,
+  index?: number,
+  passage?: string,
+): Promise<void> {
+  const params = new URLSearchParams({ id: articleId, ...(passage ? { passage } : {}) })
+  const url = browser.runtime.getURL(`/reader.html?${params}` as '/reader.html')
   await browser.tabs.create({ url, ...(index === undefined ? {} : { index: index + 1 }) })
+}
+
+/** Opens the library at a view (a hash, as `writeView` writes it). */
+export async function openLibrary(hash = ''): Promise<void> {
+  await browser.tabs.create({
+    url: browser.runtime.getURL(`/library.html${hash}` as '/library.html'),
+  })
 }

@@ -24,3 +24,8 @@ export interface Trouble {
 export const backupTrouble = storage.defineItem<Trouble | null>('local:backupTrouble', {
   fallback: null,
 })
+
+/** The columns of the library's article list that the reader does not want. */
+export const articleColumns = storage.defineItem<readonly string[]>('local:articleColumnsHidden', {
+  fallback: ['words', 'published', 'read'],
+})

@@ -1,18 +1,26 @@
 // One act of the reader: what it changed, field by field, so that it can be undone and is never done twice.
 import type { Annotation } from './annotation'
 import type { Article } from './article'
+import type { SavedSearch } from './saved-search'
 
 export type ActKind = 'save' | 'add' | 'edit' | 'delete' | 'restore' | 'undo'
 
+/** The tables an act may change, and what their rows are. */
+export interface Records {
+  annotations: Annotation
+  articles: Article
+  searches: SavedSearch
+}
+
 /** A field-level change of one row. `before: null` means the act made the row. */
-export type Patch =
-  | {
-      table: 'annotations'
-      id: string
-      before: Partial<Annotation> | null
-      after: Partial<Annotation>
-    }
-  | { table: 'articles'; id: string; before: Partial<Article> | null; after: Partial<Article> }
+export type Patch = {
+  [Table in keyof Records]: {
+    table: Table
+    id: string
+    before: Partial<Records[Table]> | null
+    after: Partial<Records[Table]>
+  }
+}[keyof Records]
 
 export interface Act {
   /** Order of acts, given by the database: the clock may be moved back, this may not. */
@@ -20,8 +28,8 @@ export interface Act {
   /** The idempotency key, made by whoever asks; a second request with it is answered, not done. */
   key: string
   kind: ActKind
-  /** The article it belongs to: a page may undo acts on its own article only. */
-  articleId: string
+  /** The articles it touched, each once: a page may undo acts on its own article alone. */
+  articleIds: string[]
   at: string
   patches: Patch[]
   /** The act that undid this one. */

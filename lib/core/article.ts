@@ -1,6 +1,9 @@
 // The article: what the library lists (small), its body (heavy, a table of its own), and the draft an extraction returns.
 import { looseKey, pageKey } from './url'
 
+export const READ_STATES = ['unread', 'read', 'archived'] as const
+export type ReadState = (typeof READ_STATES)[number]
+
 export interface Article {
   id: string
   url: string
@@ -12,6 +15,8 @@ export interface Article {
   canonicalKey: string | null
   /** The key of the piece (`piece.ts`) where the page has several articles and this is one of them. */
   piece?: string | undefined
+  /** `looseKey` of every page the article was put together from, where there are several. */
+  pages?: string[] | undefined
   title: string
   byline: string | null
   /** The publication's name, such as 新华网. */
@@ -32,6 +37,14 @@ export interface Article {
   note: string
   /** Whether the text itself lies in `bodies`; false while only the page's facts are known. */
   hasBody: boolean
+  /** Absent is unread. */
+  readState?: ReadState | undefined
+  /** When it was last marked read. */
+  readAt?: string | undefined
+  /** How far the reader got, 0 to 1. */
+  progress?: number | undefined
+  /** Where the reader left off: a UTF-16 offset in the body's text. */
+  place?: number | undefined
   deletedAt?: string | undefined
 }
 
@@ -62,6 +75,8 @@ export interface ArticleDraft extends PageFacts {
   publishedAt: string | null
   wordCount: number
   readingMinutes: number
+  /** `looseKey` of every page it was put together from; absent where it is one. */
+  pages?: string[] | undefined
   html: string
   text: string
 }
@@ -77,17 +92,23 @@ export function keysOf(facts: Pick<PageFacts, 'url' | 'canonical'>) {
   }
 }
 
+/** Whether an article may be asked for by a page at this address, in either edition. */
+export function isOfAddress(article: Pick<Article, 'looseKey' | 'pages'>, url: string): boolean {
+  const key = looseKey(url)
+  return article.looseKey === key || article.pages?.includes(key) === true
+}
+
 /**
- * Whether a page shows this article. The same address (tracking parameters aside) is enough. An
+ * Whether a page shows this article, or one page of it. The same address (tracking parameters aside) is enough. An
  * address that differs by www/mobile prefix needs the same canonical link on both sides. A
  * canonical link alone proves nothing: careless templates give every article the same one.
  */
 export function isSamePage(
-  article: Pick<Article, 'pageKey' | 'looseKey' | 'canonicalKey'>,
+  article: Pick<Article, 'pageKey' | 'looseKey' | 'canonicalKey' | 'pages'>,
   facts: Pick<PageFacts, 'url' | 'canonical'>,
 ): boolean {
   const keys = keysOf(facts)
-  if (article.pageKey === keys.pageKey) return true
+  if (article.pageKey === keys.pageKey || article.pages?.includes(keys.looseKey)) return true
   return (
     article.looseKey === keys.looseKey &&
     keys.canonicalKey !== null &&

@@ -47,6 +47,7 @@ const SHAPES: Record<RecordTable, v.GenericSchema> = {
     modifiedAt: moment,
     deletedAt: v.exactOptional(moment),
   }),
+  searches: v.looseObject({ id, name: v.string(), view: v.string() }),
 }
 
 /** Whether a value may stand in this table. */
@@ -59,6 +60,7 @@ export const KEYS: Record<RecordTable, string> = {
   articles: 'id',
   bodies: 'articleId',
   annotations: 'id',
+  searches: 'id',
 }
 
 export const keyOf = (table: RecordTable, row: object) =>

@@ -2,7 +2,7 @@
 import { ring } from '@/lib/bridge/doorbell'
 import type { Annotation, AnnotationDraft } from '@/lib/core/annotation'
 import { type Answer, type Failure, failureOf } from '@/lib/core/answer'
-import type { Article, PageFacts } from '@/lib/core/article'
+import { type Article, isOfAddress, type PageFacts } from '@/lib/core/article'
 import { parseRequest, type Request, type RequestName } from '@/lib/core/request'
 import { completeTag } from '@/lib/core/tag'
 import { looseKey } from '@/lib/core/url'
@@ -44,12 +44,12 @@ function answering<N extends RequestName, T>(name: N, handler: Handler<N, T>) {
 const vouched = (facts: PageFacts, asker: Asker): PageFacts => ({ ...facts, url: asker.url })
 
 /** What is durable is done, whether or not the other pages hear of it. */
-const rung = (asker: Asker) => ring(looseKey(asker.url)).catch(() => {})
+const rung = (asker: Asker) => ring([looseKey(asker.url)]).catch(() => {})
 
 /** The article with this id, where the asking page shows it (either edition of it). */
 async function ownArticle(articleId: string, asker: Asker): Promise<Article | null> {
   const article = await getArticle(articleId)
-  return article?.looseKey === looseKey(asker.url) ? article : null
+  return article && isOfAddress(article, asker.url) ? article : null
 }
 
 async function ownAnnotation(id: string, asker: Asker): Promise<Annotation | null> {
@@ -90,7 +90,9 @@ export const answerDeleteAnnotation = answering('deleteAnnotation', async ({ key
 
 export const answerUndo = answering('undo', async ({ key, act }, asker) => {
   const done = await getAct(act)
-  if (!done || !(await ownArticle(done.articleId, asker))) return no('gone')
+  const [articleId, ...others] = done?.articleIds ?? []
+  if (articleId === undefined || others.length > 0) return no('gone')
+  if (!(await ownArticle(articleId, asker))) return no('gone')
   if ((await undo(key, act)) === 'nothing') return no('gone')
   await rung(asker)
   return yes(null)

@@ -1,6 +1,7 @@
 // Makes backups, reads each back before it counts as one, and clears away those that are no longer needed.
 import {
   awake,
+  BACKUPS,
   listFiles,
   mayWrite,
   ownFolder,
@@ -28,7 +29,6 @@ import { getFolder } from '@/lib/store/places'
 import { type Snapshot, writeSnapshot } from '@/lib/store/snapshot'
 import { reportHarm } from './guard-library'
 
-const FOLDER = 'backups'
 const LOCK = 'backup'
 /** Beside each backup of ours lies what is known of it; without it a backup is not finished, or not whole. */
 const FACTS = '.facts'
@@ -46,7 +46,7 @@ export class Unsound extends Error {
 
 /** The backups that were found whole, newest first. */
 export async function listBackups(): Promise<Backup[]> {
-  const folder = await ownFolder(FOLDER)
+  const folder = await ownFolder(BACKUPS)
   const names = new Set(await listFiles(folder))
   const backups: Backup[] = []
   for (const name of names) {
@@ -60,11 +60,11 @@ export async function listBackups(): Promise<Backup[]> {
 
 /** The file of a backup, as it lies here. */
 export async function fileOf(name: string): Promise<File> {
-  return readFile(await ownFolder(FOLDER), name)
+  return readFile(await ownFolder(BACKUPS), name)
 }
 
 export async function deleteBackup(name: string): Promise<void> {
-  await locked(async () => removeOwn(await ownFolder(FOLDER), name))
+  await locked(async () => removeOwn(await ownFolder(BACKUPS), name))
 }
 
 /**
@@ -73,7 +73,7 @@ export async function deleteBackup(name: string): Promise<void> {
  */
 export async function backUp(reason: Reason, { signal, progress }: Work): Promise<Backup> {
   return locked(async () => {
-    const folder = await ownFolder(FOLDER)
+    const folder = await ownFolder(BACKUPS)
     await clearUnfinished(folder)
     const at = new Date().toISOString()
     const database = (await readLedger())?.database ?? 'none'
@@ -81,7 +81,7 @@ export async function backUp(reason: Reason, { signal, progress }: Work): Promis
     const half = (from: number) => (share: number) => progress?.(from + share / 2)
     const snapshot = await write(folder, name, reason, { signal, progress: half(0) })
     try {
-      await verify(await readFile(folder, name), snapshot, half(0.5), signal)
+      await verify(await readFile(folder, name), snapshot.sums, half(0.5), signal)
     } catch (error) {
       await removeFile(folder, name)
       throw error
@@ -100,7 +100,7 @@ export async function backUp(reason: Reason, { signal, progress }: Work): Promis
     await lastBackup.setValue(backup)
     await backupTrouble.setValue(null)
     for (const each of surplus(await listBackups(), database)) await removeOwn(folder, each.name)
-    if (reason !== 'before') await copyToFolder(backup, snapshot, signal)
+    if (reason !== 'before') await copyToFolder(backup, snapshot.sums, signal)
     return backup
   })
 }
@@ -150,7 +150,7 @@ async function attempt(
 /** Reads a backup back: parsed, counted, its checksums those of what was written. */
 async function verify(
   file: File,
-  { sums }: Snapshot,
+  sums: Snapshot['sums'],
   progress: (share: number) => void,
   signal: AbortSignal,
 ): Promise<void> {
@@ -180,7 +180,7 @@ export async function* readParts(
 /** The same file where the reader wants one too. That it cannot be written there is no failure of the backup. */
 async function copyToFolder(
   backup: Backup,
-  snapshot: Snapshot,
+  sums: Snapshot['sums'],
   signal: AbortSignal,
 ): Promise<void> {
   const chosen = await getFolder('backups')
@@ -188,12 +188,29 @@ async function copyToFolder(
   try {
     if (!(await mayWrite(chosen))) throw new Error('The folder is closed to us.')
     await writeFile(chosen, backup.name, (await fileOf(backup.name)).stream())
-    await verify(await readFile(chosen, backup.name), snapshot, () => {}, signal)
+    await verify(await readFile(chosen, backup.name), sums, () => {}, signal)
     const known = (await listFiles(chosen)).flatMap((name) => readName(name) ?? [])
     for (const { name } of surplus(known, backup.database)) await removeFile(chosen, name)
   } catch {
     await inTrouble('folder')
   }
+}
+
+/** Writes the newest backup to the folder that was chosen just now, so that there is one at once. */
+export async function copyNewest(): Promise<void> {
+  await locked(async () => {
+    const [newest] = await listBackups()
+    const chosen = await getFolder('backups')
+    if (!newest || !chosen || (await listFiles(chosen)).includes(newest.name)) return
+    const sums = await sealOf(await fileOf(newest.name))
+    await backupTrouble.setValue(null)
+    await copyToFolder(newest, sums, new AbortController().signal)
+  })
+}
+
+async function sealOf(file: File): Promise<Snapshot['sums']> {
+  for await (const part of readParts(file)) if (part.kind === 'seal') return part.sums
+  throw new BackupFault('cut')
 }
 
 /** What a backup that was stopped half way has left. */

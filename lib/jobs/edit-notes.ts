@@ -5,7 +5,7 @@ import type { Annotation, AnnotationPatch } from '@/lib/core/annotation'
 import { type Failure, failureOf } from '@/lib/core/answer'
 import type { Article, ArticleDraft, ArticlePatch } from '@/lib/core/article'
 import { newId } from '@/lib/core/id'
-import { lastAct, undo } from '@/lib/store/act'
+import { lastAct, looseKeysOf, undo } from '@/lib/store/act'
 import {
   deleteAnnotations,
   editAnnotation,
@@ -23,14 +23,12 @@ export type Ended =
   | { kind: 'failed'; failure: Failure }
 
 /** What a change must know of its article. */
-export type Owner = Pick<Article, 'id' | 'looseKey'>
+export type Owner = Pick<Article, 'id' | 'looseKey' | 'pages'>
 
 type Outcome = { kind: 'done' } | { kind: 'gone' } | { kind: 'conflict'; row: { note: string } }
 
-async function ending(
-  owner: Owner,
-  write: (key: string) => Promise<Outcome | undefined>,
-): Promise<Ended> {
+/** Runs a write under a key of its own, and rings for the pages of every article it touched. */
+export async function ending(write: (key: string) => Promise<Outcome | undefined>): Promise<Ended> {
   const key = newId()
   try {
     const outcome = await write(key)
@@ -40,15 +38,15 @@ async function ending(
     return { kind: 'failed', failure: failureOf(error) }
   }
   // The record is kept by now; a page that missed the ring asks again when it is next shown.
-  await ring(owner.looseKey).catch(() => undefined)
+  await looseKeysOf(key)
+    .then(ring)
+    .catch(() => undefined)
   return { kind: 'done', key }
 }
 
 /** Changes one passage. `base` is the note the editor began from. */
-export function editPassage(owner: Owner, id: string, patch: AnnotationPatch, base?: string) {
-  return ending(owner, (key) =>
-    editAnnotation(key, id, patch, base === undefined ? {} : { note: base }),
-  )
+export function editPassage(id: string, patch: AnnotationPatch, base?: string) {
+  return ending((key) => editAnnotation(key, id, patch, base === undefined ? {} : { note: base }))
 }
 
 /** Changes several passages as one act; `change` sees each and may leave it (null). */
@@ -57,22 +55,22 @@ export function editPassages(
   ids: readonly string[],
   change: (row: Annotation) => AnnotationPatch | null,
 ) {
-  return ending(owner, (key) => editAnnotations(key, owner.id, ids, change).then(() => undefined))
+  return ending((key) => editAnnotations(key, owner.id, ids, change).then(() => undefined))
 }
 
 /** Moves passages to the trash, as one act. */
 export function deletePassages(owner: Owner, ids: readonly string[]) {
-  return ending(owner, (key) => deleteAnnotations(key, owner.id, ids).then(() => undefined))
+  return ending((key) => deleteAnnotations(key, owner.id, ids).then(() => undefined))
 }
 
 /** Takes a passage out of the trash. */
-export function restorePassage(owner: Owner, id: string) {
-  return ending(owner, (key) => restoreAnnotation(key, id).then(() => undefined))
+export function restorePassage(id: string) {
+  return ending((key) => restoreAnnotation(key, id).then(() => undefined))
 }
 
 /** Changes an article's tags or note. `base` is the note the editor began from. */
 export function annotateArticle(owner: Owner, patch: ArticlePatch, base?: string) {
-  return ending(owner, (key) => editArticle(key, owner.id, patch, base))
+  return ending((key) => editArticle(key, owner.id, patch, base))
 }
 
 /** Keeps a page that was only looked at so far. */
@@ -95,8 +93,8 @@ export async function keepTab(tabId: number): Promise<Extraction> {
 }
 
 /** Takes an act back. */
-export function undoAct(owner: Owner, act: string) {
-  return ending(owner, async (key) =>
+export function undoAct(act: string) {
+  return ending(async (key) =>
     (await undo(key, act)) === 'nothing' ? { kind: 'gone' } : undefined,
   )
 }
@@ -104,5 +102,5 @@ export function undoAct(owner: Owner, act: string) {
 /** Takes back the last thing done to this article's notes; null where there is nothing left. */
 export async function undoLast(owner: Owner): Promise<Ended | null> {
   const act = await lastAct(owner.id)
-  return act ? undoAct(owner, act.key) : null
+  return act ? undoAct(act.key) : null
 }

@@ -8,6 +8,7 @@ import {
   watchHarm,
   writeHarm,
 } from '@/lib/bridge/canary'
+import { hasBackups } from '@/lib/bridge/folder'
 import { sendMessage } from '@/lib/bridge/messages'
 import { newId } from '@/lib/core/id'
 import { type Harm, type Ledger, parseHarm, parseLedger, type Verdict } from '@/lib/core/ledger'
@@ -18,7 +19,7 @@ import { onSealed } from '@/lib/store/sealing'
 
 async function outside(): Promise<Outside> {
   const { canary, harm } = await readCanary().catch(() => ({ canary: null, harm: null }))
-  return { canary, harm, backups: async () => false }
+  return { canary, harm, backups: hasBackups }
 }
 
 /** What a look at one row, or at the counts of all, can prove to be well again. */

@@ -1,6 +1,6 @@
 // Brings a backup back: shows what that would change, keeps the library as it is as one more backup, then swaps.
 import { readCanary } from '@/lib/bridge/canary'
-import { ring } from '@/lib/bridge/doorbell'
+import { ringAll } from '@/lib/bridge/doorbell'
 import { parseLedger } from '@/lib/core/ledger'
 import { startAfresh } from '@/lib/store/afresh'
 import { currentHarm } from '@/lib/store/guard'
@@ -49,7 +49,7 @@ export async function restoreBackup(
       }),
     )
   })
-  await ring('*').catch(() => {})
+  await ringAll().catch(() => {})
   return { kept }
 }
 

@@ -13,7 +13,7 @@ import { dropStub, getArticle, saveArticle, saveArticles } from '@/lib/store/art
 /** Keeps an extracted article; returns its id when it is durable. */
 export async function saveDraft(draft: ArticleDraft): Promise<string> {
   const id = await saveArticle(newId(), newId(), draft)
-  await ring(looseKey(draft.url))
+  await ring(draft.pages ?? [looseKey(draft.url)])
   return id
 }
 
@@ -21,7 +21,7 @@ export async function saveDraft(draft: ArticleDraft): Promise<string> {
 export async function savePieces(page: PageDraft, pieces: readonly Piece[]): Promise<void> {
   const drafts = pieces.map((piece) => draftOfPiece(page, piece))
   await saveArticles(drafts.map((draft) => ({ key: newId(), id: newId(), draft })))
-  await ring(looseKey(page.url))
+  await ring([looseKey(page.url)])
 }
 
 /**

@@ -1,18 +1,33 @@
 // Does one act of the reader in one transaction, once, and can take it back.
-import { type Act, type ActKind, inverse, type Patch } from '@/lib/core/act'
-import { type Annotation, nextTime } from '@/lib/core/annotation'
-import type { Article } from '@/lib/core/article'
+import { type Act, type ActKind, inverse, type Patch, type Records } from '@/lib/core/act'
+import { nextTime } from '@/lib/core/annotation'
 import { db } from './db'
+
+/** A row and what is to become of it. */
+export interface Change<Row> {
+  row: Row
+  change: Partial<Row>
+}
 
 /** Collects what an act writes; handed to the act's body inside its transaction. */
 export interface Writer {
   /** ISO time of the act; pass a row's `modifiedAt` to stay later than it. */
   time(previous?: string): string
-  insert(table: 'articles', row: Article): Promise<void>
-  insert(table: 'annotations', row: Annotation): Promise<void>
-  update(table: 'articles', row: Article, change: Partial<Article>): Promise<void>
-  update(table: 'annotations', row: Annotation, change: Partial<Annotation>): Promise<void>
+  insert<T extends keyof Records>(table: T, row: Records[T]): Promise<void>
+  update<T extends keyof Records>(
+    table: T,
+    row: Records[T],
+    change: Partial<Records[T]>,
+  ): Promise<void>
+  /** The same for many rows of one table, in one write. */
+  updateAll<T extends keyof Records>(
+    table: T,
+    changes: readonly Change<Records[T]>[],
+  ): Promise<void>
 }
+
+/** What an act's transaction spans. */
+export const ACT_TABLES = [db.articles, db.annotations, db.bodies, db.searches, db.acts]
 
 /**
  * Runs `body` in a read-write transaction named by `key`. Resolves after the transaction is
@@ -22,83 +37,134 @@ export interface Writer {
 export async function act(
   key: string,
   kind: ActKind,
-  articleId: string,
   body: (writer: Writer) => Promise<void>,
 ): Promise<void> {
-  await db.transaction('rw', [db.articles, db.annotations, db.bodies, db.acts], async () => {
+  await db.transaction('rw', ACT_TABLES, async () => {
     if (await getAct(key)) return
-    const patches: Patch[] = []
     const now = new Date()
-    await body({
-      time: (previous) => nextTime(now, previous),
-      async insert(table: Patch['table'], row: Article | Annotation) {
-        await db.table(table).add(row)
-        patches.push({ table, id: row.id, before: null, after: {} })
-      },
-      async update(table: Patch['table'], row: Article | Annotation, change: object) {
-        const next = { ...change, modifiedAt: nextTime(now, row.modifiedAt) }
-        await db.table(table).update(row.id, next)
-        patches.push({ table, id: row.id, before: fieldsOf(row, next), after: next } as Patch)
-      },
-    })
-    if (patches.length === 0) return
-    await db.acts.add({ key, kind, articleId, at: now.toISOString(), patches })
+    const log = new Log(now)
+    await body(log)
+    if (log.patches.length > 0) await log.close(key, kind)
   })
 }
 
+/** The writer, which keeps what it changed. */
+class Log implements Writer {
+  readonly patches: Patch[] = []
+  private readonly articleIds = new Set<string>()
+
+  constructor(private readonly now: Date) {}
+
+  time(previous?: string): string {
+    return nextTime(this.now, previous)
+  }
+
+  async insert<T extends keyof Records>(table: T, row: Records[T]): Promise<void> {
+    await db.table(table).add(row)
+    this.keep({ table, id: row.id, before: null, after: {} } as Patch, row)
+  }
+
+  update<T extends keyof Records>(table: T, row: Records[T], change: Partial<Records[T]>) {
+    return this.updateAll(table, [{ row, change }])
+  }
+
+  async updateAll<T extends keyof Records>(table: T, changes: readonly Change<Records[T]>[]) {
+    const writes = changes.map(({ row, change }) => {
+      const after = { ...change, modifiedAt: this.time(row.modifiedAt) }
+      this.keep({ table, id: row.id, before: fieldsOf(row, after), after } as Patch, row)
+      return { key: row.id, changes: after }
+    })
+    await db.table(table).bulkUpdate(writes)
+  }
+
+  private keep(patch: Patch, row: Records[keyof Records]): void {
+    this.patches.push(patch)
+    if (patch.table === 'articles') this.articleIds.add(row.id)
+    else if ('articleId' in row) this.articleIds.add(row.articleId)
+  }
+
+  async close(key: string, kind: ActKind): Promise<void> {
+    const { patches } = this
+    const act: Act = {
+      key,
+      kind,
+      articleIds: [...this.articleIds],
+      at: this.now.toISOString(),
+      patches,
+    }
+    await db.acts.add(act)
+  }
+}
+
 export type Undone = 'undone' | 'nothing'
+
+/** Rows read and written at once while an act is taken back. */
+const STEP = 500
 
 /**
  * Takes an act back, as an act of its own under `key` (so undoing that key does it again).
  * 'nothing' where there is no such act, or it was undone before.
  */
 export async function undo(key: string, actKey: string): Promise<Undone> {
-  return db.transaction('rw', [db.articles, db.annotations, db.acts], async () => {
+  return db.transaction('rw', ACT_TABLES, async () => {
     if (await getAct(key)) return 'undone'
     const done = await getAct(actKey)
     if (!done || done.undoneBy) return 'nothing'
-    const now = new Date()
-    const patches: Patch[] = []
-    for (const patch of done.patches) {
-      const row = (await db.table(patch.table).get(patch.id)) as Article | Annotation | undefined
-      if (!row) continue
-      const at = nextTime(now, row.modifiedAt)
-      const back = { ...inverse(patch, row, at), modifiedAt: at }
-      await db.table(patch.table).update(patch.id, back)
-      patches.push({
-        table: patch.table,
-        id: patch.id,
-        before: fieldsOf(row, back),
-        after: back,
-      } as Patch)
+    const log = new Log(new Date())
+    for (const table of ['articles', 'annotations', 'searches'] as const) {
+      const patches = done.patches.filter((patch) => patch.table === table)
+      for (let at = 0; at < patches.length; at += STEP)
+        await takeBack(table, patches.slice(at, at + STEP), log)
     }
-    const act: Act = {
-      key,
-      kind: 'undo',
-      articleId: done.articleId,
-      at: now.toISOString(),
-      patches,
-    }
-    await db.acts.add(act)
+    await log.close(key, 'undo')
     await db.acts.update(done.seq!, { undoneBy: key })
     return 'undone'
   })
 }
 
+async function takeBack<T extends keyof Records>(
+  table: T,
+  patches: readonly Patch[],
+  log: Log,
+): Promise<void> {
+  const rows = (await db.table(table).bulkGet(patches.map(({ id }) => id))) as (
+    | Records[T]
+    | undefined
+  )[]
+  const changes = patches.flatMap((patch, index) => {
+    const row = rows[index]
+    if (!row) return []
+    const change = inverse(patch, row, log.time(row.modifiedAt)) as Partial<Records[T]>
+    return [{ row, change }]
+  })
+  await log.updateAll(table, changes)
+}
+
 /**
- * The last act on an article's notes that can still be undone; null where there is none. Saving is
- * no such act: taking back "the last thing" must never take the article away from under its passages.
+ * The last act on this article's notes alone that can still be undone; null where there is none.
+ * Saving is no such act: taking back "the last thing" must never take the article away from under
+ * its passages. Nor is what was done to many articles at once: that is undone where it was done.
  */
 export async function lastAct(articleId: string): Promise<Act | null> {
-  const acts = await db.acts.where({ articleId }).sortBy('seq')
+  const acts = await db.acts.where('articleIds').equals(articleId).sortBy('seq')
   return (
-    acts.findLast(({ undoneBy, kind }) => !undoneBy && kind !== 'undo' && kind !== 'save') ?? null
+    acts.findLast(
+      ({ undoneBy, kind, articleIds }) =>
+        !undoneBy && kind !== 'undo' && kind !== 'save' && articleIds.length === 1,
+    ) ?? null
   )
 }
 
 /** The act done under this key. */
 export function getAct(key: string): Promise<Act | undefined> {
   return db.acts.where({ key }).first()
+}
+
+/** The loose keys of the pages an act touched, each once; none where it wrote nothing. */
+export async function looseKeysOf(key: string): Promise<string[]> {
+  const done = await getAct(key)
+  const articles = await db.articles.bulkGet(done?.articleIds ?? [])
+  return [...new Set(articles.flatMap((row) => (row ? (row.pages ?? [row.looseKey]) : [])))]
 }
 
 function fieldsOf(row: object, like: object): Record<string, unknown> {

@@ -10,11 +10,9 @@ import {
 import type { PageFacts } from '@/lib/core/article'
 import { newId } from '@/lib/core/id'
 import { mergeTags } from '@/lib/core/tag'
-import { act, getAct } from './act'
+import { ACT_TABLES, act, getAct } from './act'
 import { type EditOutcome, findOwner, stubOf } from './articles'
 import { db } from './db'
-
-const TABLES = [db.articles, db.annotations, db.bodies, db.acts]
 
 /** The passage with this id, also when it lies in the trash. */
 export async function getAnnotation(id: string): Promise<Annotation | null> {
@@ -69,12 +67,12 @@ export async function addAnnotation(
   draft: AnnotationDraft,
   articleId: string,
 ): Promise<string> {
-  return db.transaction('rw', TABLES, async () => {
+  return db.transaction('rw', ACT_TABLES, async () => {
     const done = await db.annotations.get(draft.id)
     if (done) return done.articleId
     const known = await findOwner(facts, draft.target)
     const owner = known?.id ?? ((await db.articles.get(articleId)) ? newId() : articleId)
-    await act(key, 'add', owner, async (writer) => {
+    await act(key, 'add', async (writer) => {
       const at = writer.time()
       // The article of a first passage is the act's side effect: undoing the passage leaves it saved.
       if (!known) await db.articles.add(stubOf(facts, owner, at))
@@ -96,7 +94,7 @@ export async function editAnnotation(
   patch: AnnotationPatch,
   base: AnnotationBase = {},
 ): Promise<EditOutcome<Annotation>> {
-  return db.transaction('rw', TABLES, async () => {
+  return db.transaction('rw', ACT_TABLES, async () => {
     const row = await db.annotations.get(id)
     if (row && (await getAct(key))) return { kind: 'done', row }
     if (!row || row.deletedAt !== undefined) return { kind: 'gone' }
@@ -110,9 +108,7 @@ export async function editAnnotation(
       return { kind: 'conflict', row }
     const merged =
       patch.tags && base.tags ? { tags: mergeTags(base.tags, row.tags, patch.tags) } : {}
-    await act(key, 'edit', row.articleId, (writer) =>
-      writer.update('annotations', row, { ...patch, ...merged }),
-    )
+    await act(key, 'edit', (writer) => writer.update('annotations', row, { ...patch, ...merged }))
     return { kind: 'done', row: (await db.annotations.get(id))! }
   })
 }
@@ -124,7 +120,7 @@ export async function editAnnotations(
   ids: readonly string[],
   change: (row: Annotation) => AnnotationPatch | null,
 ): Promise<void> {
-  await act(key, 'edit', articleId, async (writer) => {
+  await act(key, 'edit', async (writer) => {
     for (const row of await db.annotations.bulkGet([...ids])) {
       if (!row || row.deletedAt !== undefined || row.articleId !== articleId) continue
       const patch = change(row)
@@ -139,7 +135,7 @@ export async function deleteAnnotations(
   articleId: string,
   ids: readonly string[],
 ): Promise<void> {
-  await act(key, 'delete', articleId, async (writer) => {
+  await act(key, 'delete', async (writer) => {
     for (const row of await db.annotations.bulkGet([...ids])) {
       if (!row || row.deletedAt !== undefined || row.articleId !== articleId) continue
       await writer.update('annotations', row, { deletedAt: writer.time(row.modifiedAt) })
@@ -151,7 +147,7 @@ export async function deleteAnnotations(
 export async function restoreAnnotation(key: string, id: string): Promise<void> {
   const row = await db.annotations.get(id)
   if (!row || row.deletedAt === undefined) return
-  await act(key, 'restore', row.articleId, async (writer) => {
+  await act(key, 'restore', async (writer) => {
     const current = await db.annotations.get(id)
     if (current?.deletedAt !== undefined)
       await writer.update('annotations', current, { deletedAt: undefined })

@@ -4,6 +4,7 @@ import type { Act } from '@/lib/core/act'
 import type { Annotation } from '@/lib/core/annotation'
 import type { Article, ArticleBody } from '@/lib/core/article'
 import type { Ledger } from '@/lib/core/ledger'
+import type { SavedSearch } from '@/lib/core/saved-search'
 import { sealing } from './sealing'
 
 /** A folder the reader let us into. */
@@ -19,6 +20,7 @@ export class Database extends Dexie {
   bodies!: Table<ArticleBody, string>
   annotations!: Table<Annotation, string>
   acts!: Table<Act, number>
+  searches!: Table<SavedSearch, string>
   ledger!: Table<Ledger & { id: number }, number>
   places!: Table<Place, string>
 
@@ -26,10 +28,12 @@ export class Database extends Dexie {
     // Strict: a transaction is complete when its data has been flushed to the disk, not before.
     super(name, { chromeTransactionDurability: 'strict' })
     this.version(1).stores({
-      articles: 'id, looseKey, savedAt, *tags, deletedAt',
+      articles: 'id, looseKey, *pages, savedAt, *tags, deletedAt, readState',
       bodies: 'articleId',
-      annotations: 'id, articleId, modifiedAt, *tags, deletedAt',
-      acts: '++seq, &key, at, articleId',
+      annotations:
+        'id, articleId, createdAt, modifiedAt, color, *tags, deletedAt, [articleId+deletedAt]',
+      acts: '++seq, &key, at, *articleIds',
+      searches: 'id',
       ledger: 'id',
       places: 'id',
     })

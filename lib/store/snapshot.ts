@@ -1,5 +1,5 @@
 // Writes the whole library as a backup file: as it is at one moment, in bounded memory.
-import Dexie from 'dexie'
+import type Dexie from 'dexie'
 import { type BackupHead, writeBackup } from '@/lib/core/backup/file'
 import type { Sum } from '@/lib/core/checksum'
 import { agree, countIn, type Ledger, RECORD_TABLES, type RecordTable } from '@/lib/core/ledger'
@@ -33,13 +33,17 @@ const PIECE = 256_000
 export async function writeSnapshot(options: SnapshotOptions): Promise<Snapshot | null> {
   if (!options.hold) return write(options, db, (promise) => promise)
   const tables = [db.ledger, ...RECORD_TABLES.map((name) => db.table(name))]
-  return db.transaction('r', tables, (trans) => write(options, trans, (p) => Dexie.waitFor(p)))
+  return db.transaction('r', tables, (trans) => {
+    // Dexie.waitFor goes by the zone it is called in, which a generator does not keep.
+    const { waitFor } = trans as unknown as { waitFor: typeof Dexie.waitFor }
+    return write(options, trans, (promise) => waitFor.call(trans, promise))
+  })
 }
 
 async function write(
   { sink, signal, progress }: SnapshotOptions,
   source: Source,
-  wait: (promise: Promise<void>) => PromiseLike<void>,
+  wait: (promise: Promise<void>) => PromiseLike<unknown>,
 ): Promise<Snapshot | null> {
   const ledger = (await readLedger(source)) ?? NONE
   const head = {

@@ -37,9 +37,9 @@ function keyOf(ended: Ended | null): string {
 }
 
 test('a change is written, and the pages are rung for', async () => {
-  keyOf(await editPassage(owner, 'p1', { color: 'indigo' }))
+  keyOf(await editPassage('p1', { color: 'indigo' }))
   expect((await getAnnotation('p1'))?.color).toBe('indigo')
-  expect(ring).toHaveBeenCalledExactlyOnceWith(owner.looseKey)
+  expect(ring).toHaveBeenCalledExactlyOnceWith([owner.looseKey])
 })
 
 test('a ring that fails does not undo what is written', async () => {
@@ -50,9 +50,9 @@ test('a ring that fails does not undo what is written', async () => {
 })
 
 test('a note changed elsewhere is a conflict that shows the other, and writes nothing', async () => {
-  await editPassage(owner, 'p1', { note: 'theirs' }, 'first')
+  await editPassage('p1', { note: 'theirs' }, 'first')
   vi.mocked(ring).mockClear()
-  const ended = await editPassage(owner, 'p1', { note: 'mine' }, 'first')
+  const ended = await editPassage('p1', { note: 'mine' }, 'first')
   expect(ended).toEqual({ kind: 'conflict', theirs: 'theirs' })
   expect((await getAnnotation('p1'))?.note).toBe('theirs')
   expect(ring).not.toHaveBeenCalled()
@@ -63,30 +63,30 @@ test.each([
   ['UnknownError', 'failed'],
 ])('%s on writing ends as %s, and nothing is rung for', async (name, failure) => {
   vi.spyOn(db, 'transaction').mockRejectedValue(new DOMException('', name))
-  expect(await editPassage(owner, 'p1', { note: 'x' })).toEqual({ kind: 'failed', failure })
+  expect(await editPassage('p1', { note: 'x' })).toEqual({ kind: 'failed', failure })
   expect(ring).not.toHaveBeenCalled()
 })
 
 test('a passage in the trash is gone for an editor', async () => {
   await deletePassages(owner, ['p1'])
-  expect(await editPassage(owner, 'p1', { note: 'x' })).toEqual({ kind: 'failed', failure: 'gone' })
+  expect(await editPassage('p1', { note: 'x' })).toEqual({ kind: 'failed', failure: 'gone' })
 })
 
 describe('undo', () => {
   test('takes several passages back as the one act they were', async () => {
     await db.annotations.add(annotation('quick brown fox', { id: 'p2', color: 'rouge' }))
     const key = keyOf(await editPassages(owner, ['p1', 'p2'], () => ({ color: 'malachite' })))
-    await undoAct(owner, key)
+    await undoAct(key)
     expect((await getAnnotation('p1'))?.color).toBe('cinnabar')
     expect((await getAnnotation('p2'))?.color).toBe('rouge')
   })
 
   test('goes back act by act, and forward again by its own key', async () => {
-    await editPassage(owner, 'p1', { color: 'indigo' })
+    await editPassage('p1', { color: 'indigo' })
     await deletePassages(owner, ['p1'])
     const undone = keyOf(await undoLast(owner))
     expect(await listAnnotations(owner.id)).toHaveLength(1)
-    await undoAct(owner, undone)
+    await undoAct(undone)
     expect(await listAnnotations(owner.id)).toHaveLength(0)
   })
 
@@ -101,6 +101,6 @@ describe('undo', () => {
 test('the trash gives back what it holds', async () => {
   await deletePassages(owner, ['p1'])
   expect((await listNotes(owner.id)).trash.map(({ id }) => id)).toEqual(['p1'])
-  await restorePassage(owner, 'p1')
+  await restorePassage('p1')
   expect(await listNotes(owner.id)).toMatchObject({ passages: [{ id: 'p1' }], trash: [] })
 })

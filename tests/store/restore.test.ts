@@ -210,7 +210,12 @@ describe('a restore', () => {
     const text = await backup()
     await fill()
     await bring(text)
-    expect((await countRecords()).counts).toEqual({ articles: 0, bodies: 0, annotations: 0 })
+    expect((await countRecords()).counts).toEqual({
+      articles: 0,
+      bodies: 0,
+      annotations: 0,
+      searches: 0,
+    })
   })
 
   test('into a lost library goes on under the name and after the number that the canary knew', async () => {

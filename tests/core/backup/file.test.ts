@@ -37,6 +37,7 @@ const ROWS: Record<RecordTable, object[]> = {
   articles: [article('a'), article('b', { future: { kept: [1, null] } })],
   bodies: [{ articleId: 'a', html: '<p>x</p>', text: 'x' }],
   annotations: Array.from({ length: 450 }, (_, n) => passage(`p${n}`)),
+  searches: [],
 }
 const HEAD = { exportedAt: '2026-11-23T08:00:00.000Z', database: 'd', seq: 9 }
 
@@ -113,9 +114,9 @@ describe('a file that cannot be restored says why', () => {
     ['a row of another kind', (text) => text.replace('"rouge"', '"beige"'), 'damaged 14'],
     ['a list that is none of ours', (text) => text.replace('"bodies"', '"monkeys"'), 'damaged 10'],
     ['lists in another order', (text) => text.replace('"bodies"', '"articles"'), 'damaged 10'],
-    ['something behind its end', (text) => `${text}{"more":1}\n`, 'damaged 467'],
+    ['something behind its end', (text) => `${text}{"more":1}\n`, 'damaged 469'],
     ['another seal', (text) => text.replace(/"low":\d+/, '"low":1'), 'damaged'],
-    ['a seal that is none', (text) => text.replace(/"seal":.*\n/, '"seal":7\n'), 'damaged 465'],
+    ['a seal that is none', (text) => text.replace(/"seal":.*\n/, '"seal":7\n'), 'damaged 467'],
   ]
   test.each(cases)('%s', async (_, spoil, fault) => {
     const text = spoil(await written())

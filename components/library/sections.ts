@@ -1,0 +1,45 @@
+// The parts of the library, in the order of its navigation; each is loaded when it is first shown.
+import { ArchiveRestore, FileText, Highlighter, type LucideIcon } from 'lucide-react'
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
+import type { t } from '@/lib/bridge/i18n'
+
+export interface Section {
+  /** Its name in the address: small letters. */
+  id: string
+  /** The key of its title. */
+  title: Parameters<typeof t>[0]
+  icon: LucideIcon
+  /** Where in the navigation it stands: what is kept, how it is put in order, what goes in and out. */
+  group: 'find' | 'order' | 'safe'
+  component: LazyExoticComponent<ComponentType>
+}
+
+/** Takes the one component a module exports under this name. */
+const part = <Name extends string>(
+  load: () => Promise<Record<Name, ComponentType>>,
+  name: Name,
+): Section['component'] => lazy(async () => ({ default: (await load())[name] }))
+
+export const SECTIONS: readonly Section[] = [
+  {
+    id: 'articles',
+    title: 'sectionArticles',
+    icon: FileText,
+    group: 'find',
+    component: part(() => import('./articles/Articles'), 'Articles'),
+  },
+  {
+    id: 'passages',
+    title: 'sectionPassages',
+    icon: Highlighter,
+    group: 'find',
+    component: part(() => import('./passages/Passages'), 'Passages'),
+  },
+  {
+    id: 'backup',
+    title: 'sectionBackup',
+    icon: ArchiveRestore,
+    group: 'safe',
+    component: part(() => import('./backup/Backups'), 'Backups'),
+  },
+]

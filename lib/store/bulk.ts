@@ -1,0 +1,69 @@
+// Changes to any number of rows across articles, each as one act that is done as a whole or not at all.
+import type { ActKind, Records } from '@/lib/core/act'
+import { act, type Change } from './act'
+import { db } from './db'
+
+/** Work that may take longer than a second: it tells how far it is, and can be called off. */
+export interface Work {
+  signal: AbortSignal
+  progress(done: number, total: number): void
+}
+
+/** Rows read and written at once. */
+const STEP = 500
+
+/**
+ * Changes rows of a table as one act; `change` sees each row, also one in the trash, and may leave
+ * it (null). Throws, with nothing written, when the signal is aborted.
+ */
+export async function changeAll<T extends keyof Records>(
+  key: string,
+  kind: ActKind,
+  table: T,
+  ids: readonly string[],
+  change: (row: Records[T], at: string) => Partial<Records[T]> | null,
+  work: Work,
+): Promise<void> {
+  await act(key, kind, async (writer) => {
+    for (let at = 0; at < ids.length; at += STEP) {
+      work.signal.throwIfAborted()
+      const rows = (await db.table(table).bulkGet(ids.slice(at, at + STEP))) as (
+        | Records[T]
+        | undefined
+      )[]
+      const changes = rows.flatMap((row): Change<Records[T]>[] => {
+        const next = row ? change(row, writer.time(row.modifiedAt)) : null
+        return row && next ? [{ row, change: next }] : []
+      })
+      await writer.updateAll(table, changes)
+      work.progress(Math.min(at + STEP, ids.length), ids.length)
+    }
+    work.signal.throwIfAborted()
+  })
+}
+
+/** Moves articles with their passages to the trash, as one act. */
+export async function trashArticles(
+  key: string,
+  ids: readonly string[],
+  work: Work,
+): Promise<void> {
+  await act(key, 'delete', async (writer) => {
+    for (let at = 0; at < ids.length; at += STEP) {
+      work.signal.throwIfAborted()
+      const step = ids.slice(at, at + STEP)
+      const articles = (await db.articles.bulkGet(step)).filter((row) => row !== undefined)
+      const owners = articles.filter((row) => row.deletedAt === undefined).map(({ id }) => id)
+      const passages = await db.annotations.where('articleId').anyOf(owners).toArray()
+      // One time for all of them: what was deleted together comes back together.
+      const deletedAt = writer.time()
+      const change = { deletedAt }
+      const trash = <Row extends { deletedAt?: string | undefined }>(rows: readonly Row[]) =>
+        rows.filter((row) => row.deletedAt === undefined).map((row) => ({ row, change }))
+      await writer.updateAll('articles', trash(articles))
+      await writer.updateAll('annotations', trash(passages))
+      work.progress(Math.min(at + STEP, ids.length), ids.length)
+    }
+    work.signal.throwIfAborted()
+  })
+}

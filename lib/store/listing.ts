@@ -1,0 +1,166 @@
+// The library's long lists: first only the ids in order, from an index; rows for what is on the screen.
+import { Dexie } from 'dexie'
+import type { Annotation, Color } from '@/lib/core/annotation'
+import type { Article, ReadState } from '@/lib/core/article'
+import { db } from './db'
+
+export const ARTICLE_ORDERS = [
+  'saved',
+  'published',
+  'read',
+  'title',
+  'site',
+  'author',
+  'words',
+  'progress',
+] as const
+export type ArticleOrder = (typeof ARTICLE_ORDERS)[number]
+
+export interface ArticleIds {
+  ids: string[]
+  /** How many live articles there are of each state, whatever was asked for. */
+  counts: Record<ReadState | 'all', number>
+}
+
+/**
+ * The live articles of a state, in order; `state: null` is those not archived. By time of saving
+ * this reads keys alone; any other order reads the rows, which are small.
+ */
+export async function listArticleIds(
+  order: ArticleOrder,
+  descending: boolean,
+  state: ReadState | 'all' | null,
+  language: string,
+): Promise<ArticleIds> {
+  return db.transaction('r', db.articles, async () => {
+    const [trashed, read, archived, all] = await Promise.all([
+      db.articles.where('deletedAt').above('').primaryKeys(),
+      db.articles.where('readState').equals('read').primaryKeys(),
+      db.articles.where('readState').equals('archived').primaryKeys(),
+      order === 'saved'
+        ? db.articles.orderBy('savedAt').primaryKeys()
+        : sorted(await db.articles.toArray(), order, language),
+    ])
+    const gone = new Set(trashed)
+    const isRead = new Set(read.filter((id) => !gone.has(id)))
+    const isArchived = new Set(archived.filter((id) => !gone.has(id)))
+    const live = all.filter((id) => !gone.has(id))
+    const wanted = {
+      all: () => true,
+      read: (id: string) => isRead.has(id),
+      archived: (id: string) => isArchived.has(id),
+      unread: (id: string) => !isRead.has(id) && !isArchived.has(id),
+      current: (id: string) => !isArchived.has(id),
+    }[state ?? 'current']
+    const ids = live.filter(wanted)
+    if (descending) ids.reverse()
+    return {
+      ids,
+      counts: {
+        all: live.length,
+        read: isRead.size,
+        archived: isArchived.size,
+        unread: live.length - isRead.size - isArchived.size,
+      },
+    }
+  })
+}
+
+function sorted(rows: Article[], order: Exclude<ArticleOrder, 'saved'>, language: string) {
+  const collator = new Intl.Collator(language, { numeric: true })
+  const text = (of: (row: Article) => string | null) => (a: Article, b: Article) =>
+    collator.compare(of(a) ?? '', of(b) ?? '')
+  const number = (of: (row: Article) => number) => (a: Article, b: Article) => of(a) - of(b)
+  const plain = (of: (row: Article) => string) => (a: Article, b: Article) =>
+    of(a) < of(b) ? -1 : Number(of(a) > of(b))
+  const compare = {
+    published: plain((row) => row.publishedAt ?? ''),
+    read: plain((row) => row.readAt ?? ''),
+    title: text((row) => row.title),
+    site: text((row) => row.site),
+    author: text((row) => row.byline),
+    words: number((row) => row.wordCount),
+    progress: number((row) => row.progress ?? 0),
+  }[order]
+  return rows.sort(compare).map(({ id }) => id)
+}
+
+/** An article as a row of a list. */
+export interface ArticleRow {
+  id: string
+  article: Article
+  /** Its live passages. */
+  passages: number
+}
+
+export async function getArticleRows(ids: readonly string[]): Promise<ArticleRow[]> {
+  return db.transaction('r', [db.articles, db.annotations], async () => {
+    const articles = (await db.articles.bulkGet([...ids])).filter((row) => row !== undefined)
+    return Promise.all(
+      articles.map(async (article) => ({
+        id: article.id,
+        article,
+        passages: await countPassages(article.id),
+      })),
+    )
+  })
+}
+
+/** An article's live passages, counted without reading them. */
+async function countPassages(articleId: string): Promise<number> {
+  const [all, trashed] = await Promise.all([
+    db.annotations.where({ articleId }).count(),
+    db.annotations
+      .where('[articleId+deletedAt]')
+      .between([articleId, Dexie.minKey], [articleId, Dexie.maxKey])
+      .count(),
+  ])
+  return all - trashed
+}
+
+export const PASSAGE_ORDERS = ['created', 'modified', 'color'] as const
+export type PassageOrder = (typeof PASSAGE_ORDERS)[number]
+
+const PASSAGE_INDEX = { created: 'createdAt', modified: 'modifiedAt', color: 'color' } as const
+
+/** The live passages in order, of any of these colours and with any of these tags; none named is all. */
+export async function listPassageIds(
+  order: PassageOrder,
+  descending: boolean,
+  colors: readonly Color[],
+  tags: readonly string[],
+): Promise<string[]> {
+  return db.transaction('r', db.annotations, async () => {
+    const [all, trashed, colored, tagged] = await Promise.all([
+      db.annotations.orderBy(PASSAGE_INDEX[order]).primaryKeys(),
+      db.annotations.where('deletedAt').above('').primaryKeys(),
+      colors.length > 0 ? db.annotations.where('color').anyOf(colors).primaryKeys() : null,
+      tags.length > 0 ? db.annotations.where('tags').anyOf(tags).primaryKeys() : null,
+    ])
+    const gone = new Set(trashed)
+    const wanted = [colored, tagged].filter((each) => each !== null).map((each) => new Set(each))
+    const ids = all.filter((id) => !gone.has(id) && wanted.every((set) => set.has(id)))
+    return descending ? ids.reverse() : ids
+  })
+}
+
+/** A passage as a row of a list, with the article it stands in. */
+export interface PassageRow {
+  id: string
+  passage: Annotation
+  article: Article
+}
+
+export async function getPassageRows(ids: readonly string[]): Promise<PassageRow[]> {
+  return db.transaction('r', [db.articles, db.annotations], async () => {
+    const passages = (await db.annotations.bulkGet([...ids])).filter((row) => row !== undefined)
+    const owners = [...new Set(passages.map(({ articleId }) => articleId))]
+    const articles = new Map(
+      (await db.articles.bulkGet(owners)).flatMap((row) => (row ? [[row.id, row]] : [])),
+    )
+    return passages.flatMap((passage) => {
+      const article = articles.get(passage.articleId)
+      return article ? [{ id: passage.id, passage, article }] : []
+    })
+  })
+}
