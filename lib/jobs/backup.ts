@@ -130,8 +130,8 @@ async function attempt(
 ): Promise<Snapshot | null> {
   const { bytes, write, close, abort } = gzip()
   const writing = writeFile(folder, name, bytes)
-  // Whoever writes hears of it by `write`; this is for the end.
-  writing.catch(() => {})
+  // Nobody reads any more: whoever writes must hear of it, or waits for ever.
+  writing.catch((error) => abort(error).catch(() => {}))
   try {
     const snapshot = await writeSnapshot({ ...work, sink: write, hold })
     if (snapshot) await close()

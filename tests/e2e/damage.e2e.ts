@@ -118,6 +118,7 @@ test('the state before a restore is one more backup, and restoring that takes it
   await press(backups, 'Restore')
   await says(backups, /^Restored\. What was here before/m)
   expect(await reader.kept()).toHaveLength(2)
+  await backups.reload()
   await restoreNewest(backups)
   expect(await reader.kept()).toHaveLength(3)
 })
@@ -151,8 +152,8 @@ test.each<[string, (folder: string) => void]>([
   ],
 ])('%s: noticed, and brought back', async (_, damage) => {
   const before = [await chromium.rows('articles'), await chromium.rows('annotations')]
-  await press(await library(), 'Back up now')
-  const made = await chromium.page('library.html')
+  const made = await library()
+  await press(made, 'Back up now')
   await says(made, 'Backed up and verified')
   await reopen(damage)
   const backups = await library()

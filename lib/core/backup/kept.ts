@@ -44,17 +44,23 @@ export function nameOf({
   database,
   reason,
 }: Pick<Backup, 'at' | 'database' | 'reason'>): string {
-  const time = at.replace(/[-:]|\.\d+/g, '')
+  const time = at.replace(/[-:.]/g, '')
   return `cinnabar-${time}-${database.slice(0, 8)}-${reason}.json.gz`
 }
 
 /** What a name says, null where it is not of our making. */
 export function readName(name: string): Pick<Backup, 'name' | 'at' | 'database'> | null {
   const parts =
-    /^cinnabar-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z-(\w{1,8})-[a-z]+\.json\.gz$/.exec(name)
+    /^cinnabar-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z-(\w{1,8})-[a-z]+\.json\.gz$/.exec(
+      name,
+    )
   if (!parts) return null
-  const [, year, month, day, hour, minute, second, database] = parts
-  return { name, at: `${year}-${month}-${day}T${hour}:${minute}:${second}Z`, database: database! }
+  const [, year, month, day, hour, minute, second, ms, database] = parts
+  return {
+    name,
+    at: `${year}-${month}-${day}T${hour}:${minute}:${second}.${ms}Z`,
+    database: database!,
+  }
 }
 
 const DAY = 86_400_000

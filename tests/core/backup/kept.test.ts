@@ -74,10 +74,10 @@ test('a name says when and of which database, and no other name is taken for one
     database: 'c0ffee00-1234',
     reason: 'auto',
   } as const
-  expect(nameOf(backup)).toBe('cinnabar-20261123T080507Z-c0ffee00-auto.json.gz')
+  expect(nameOf(backup)).toBe('cinnabar-20261123T080507123Z-c0ffee00-auto.json.gz')
   expect(readName(nameOf(backup))).toEqual({
     name: nameOf(backup),
-    at: '2026-11-23T08:05:07Z',
+    at: '2026-11-23T08:05:07.123Z',
     database: 'c0ffee00',
   })
   for (const name of [
