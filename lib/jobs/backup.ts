@@ -97,7 +97,7 @@ export async function backUp(reason: Reason, { signal, progress }: Work): Promis
       bytes: (await readFile(folder, name)).size,
     }
     await writeFile(folder, name + FACTS, new Blob([JSON.stringify(backup)]).stream())
-    await lastBackup.setValue(backup)
+    if (snapshot.sound) await lastBackup.setValue(backup)
     await backupTrouble.setValue(null)
     for (const each of surplus(await listBackups(), database)) await removeOwn(folder, each.name)
     if (reason !== 'before') await copyToFolder(backup, snapshot.sums, signal)

@@ -4,6 +4,7 @@ import { ringAll } from '@/lib/bridge/doorbell'
 import { parseLedger } from '@/lib/core/ledger'
 import { startAfresh } from '@/lib/store/afresh'
 import { currentHarm } from '@/lib/store/guard'
+import { readLedger } from '@/lib/store/ledger'
 import { type Comparison, compare, LibraryMoved, restore } from '@/lib/store/restore'
 import { backUp, locked, readParts, type Work } from './backup'
 import { settling } from './guard-library'
@@ -55,6 +56,8 @@ export async function restoreBackup(
 
 async function keepPresent(harmed: boolean, work: Work): Promise<boolean> {
   try {
+    // Of a lost library there is nothing to keep.
+    if (harmed && !(await readLedger())) return false
     await backUp('before', work)
     return true
   } catch (error) {

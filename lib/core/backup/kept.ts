@@ -48,19 +48,19 @@ export function nameOf({
   return `cinnabar-${time}-${database.slice(0, 8)}-${reason}.json.gz`
 }
 
+/** What a name alone says; `database` is the beginning of its own. */
+type Known = Pick<Backup, 'name' | 'at' | 'database' | 'reason'>
+
 /** What a name says, null where it is not of our making. */
-export function readName(name: string): Pick<Backup, 'name' | 'at' | 'database'> | null {
+export function readName(name: string): Known | null {
   const parts =
-    /^cinnabar-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z-(\w{1,8})-[a-z]+\.json\.gz$/.exec(
+    /^cinnabar-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z-(\w{1,8})-(auto|manual|before)\.json\.gz$/.exec(
       name,
     )
   if (!parts) return null
-  const [, year, month, day, hour, minute, second, ms, database] = parts
-  return {
-    name,
-    at: `${year}-${month}-${day}T${hour}:${minute}:${second}.${ms}Z`,
-    database: database!,
-  }
+  const [, year, month, day, hour, minute, second, ms, database, reason] = parts
+  const at = `${year}-${month}-${day}T${hour}:${minute}:${second}.${ms}Z`
+  return { name, at, database: database!, reason: reason as Reason }
 }
 
 const DAY = 86_400_000
@@ -83,23 +83,26 @@ export function isDue(
 
 const DAYS = 7
 const WEEKS = 4
-/** The newest are kept whatever their day: what a mass edit spoiled this morning is in one of them. */
+/** The newest of each reason are kept whatever their day: what a mass edit spoiled this morning is in one of them. */
 const NEWEST = 3
+
 /**
  * Which backups may go: none of the last 7 days or 4 weeks that have one, and none of another
- * database, which may be all that is left of it.
+ * database, which may be all that is left of it. What was made before a restore stands for no day:
+ * it may be the harmed state that was restored from.
  */
-export function surplus<B extends Pick<Backup, 'name' | 'at' | 'database'>>(
+export function surplus<B extends Pick<Backup, 'at' | 'database' | 'reason'>>(
   backups: readonly B[],
   database: string,
 ): B[] {
   const own = backups
     .filter((each) => database.startsWith(each.database.slice(0, 8)))
     .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0))
+  const proper = own.filter(({ reason }) => reason !== 'before')
   const keep = new Set([
-    ...own.slice(0, NEWEST),
-    ...newestOfEach(own, DAYS, ({ at }) => at.slice(0, 10)),
-    ...newestOfEach(own, WEEKS, ({ at }) => weekOf(at)),
+    ...REASONS.flatMap((reason) => own.filter((each) => each.reason === reason).slice(0, NEWEST)),
+    ...newestOfEach(proper, DAYS, ({ at }) => at.slice(0, 10)),
+    ...newestOfEach(proper, WEEKS, ({ at }) => weekOf(at)),
   ])
   return own.filter((each) => !keep.has(each))
 }

@@ -24,7 +24,12 @@ describe('a backup is due', () => {
 })
 
 describe('of the backups are kept', () => {
-  const at = (time: string, database = 'aaaaaaaa-1') => ({ name: time, at: time, database })
+  const at = (time: string, reason: Backup['reason'] = 'auto') => ({
+    name: time,
+    at: time,
+    database: 'aaaaaaaa-1',
+    reason,
+  })
   const keeps = (all: ReturnType<typeof at>[]) => {
     const gone = new Set(surplus(all, 'aaaaaaaa-1').map(({ name }) => name))
     return all.filter(({ name }) => !gone.has(name)).map(({ name }) => name)
@@ -33,6 +38,19 @@ describe('of the backups are kept', () => {
     Array.from({ length: n }, (_, day) =>
       at(new Date(NOW.getTime() - day * 24 * HOUR).toISOString().replace('T08', `T${hour}`)),
     )
+
+  test('the newest three of each reason, so that restores do not push out what they restore', () => {
+    const reasons = ['manual', 'auto', 'auto', 'before', 'before', 'before', 'before'] as const
+    const day = reasons.map((reason, hour) => at(`2026-11-23T1${hour}:00:00.000Z`, reason))
+    expect(surplus(day, 'aaaaaaaa-1')).toEqual([day[3]])
+  })
+
+  test('of a day not what was made before a restore', () => {
+    const day = [at('2026-11-10T10:00:00.000Z'), at('2026-11-10T11:00:00.000Z', 'before')]
+    const later = days(5).map((each) => ({ ...each, reason: 'before' as const }))
+    expect(keeps([...day, ...days(5), ...later])).toContain('2026-11-10T10:00:00.000Z')
+    expect(keeps([...day, ...days(5), ...later])).not.toContain('2026-11-10T11:00:00.000Z')
+  })
 
   test('the newest three of one day', () => {
     const day = ['09', '10', '11', '12', '13'].map((hour) => at(`2026-11-23T${hour}:00:00.000Z`))
@@ -79,6 +97,7 @@ test('a name says when and of which database, and no other name is taken for one
     name: nameOf(backup),
     at: '2026-11-23T08:05:07.123Z',
     database: 'c0ffee00',
+    reason: 'auto',
   })
   for (const name of [
     'notes.json.gz',
