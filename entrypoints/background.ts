@@ -2,11 +2,13 @@
 // It may be stopped at any moment: every listener is registered here and now, and nothing is remembered.
 import { browser } from 'wxt/browser'
 import { defineBackground } from 'wxt/utils/define-background'
-import { askerOf } from '@/lib/bridge/asker'
+import { askerOf, isOurs } from '@/lib/bridge/asker'
 import { t } from '@/lib/bridge/i18n'
 import { installAnnotator, installFinder, installMarker } from '@/lib/bridge/inject'
 import { onMessage, sendMessage } from '@/lib/bridge/messages'
+import { listenToAddressBar } from '@/lib/bridge/omnibox'
 import { syncSelectionWatch } from '@/lib/bridge/selection-watch'
+import { viewOf, writeView } from '@/lib/core/library-view'
 import {
   answerAddAnnotation,
   answerDeleteAnnotation,
@@ -16,9 +18,13 @@ import {
   answerUndo,
 } from '@/lib/jobs/annotate'
 import { backUpIfDue, backUpWhenDue } from '@/lib/jobs/auto-backup'
+import { answerChooseArticle } from '@/lib/jobs/choose-article'
 import { guardLibrary, hearHarm } from '@/lib/jobs/guard-library'
+import { hintAt } from '@/lib/jobs/hint'
+import { keepPicturesOfOpenPage } from '@/lib/jobs/keep-pictures'
 import { hasPassages } from '@/lib/jobs/return-visit'
 import { completePage } from '@/lib/jobs/save-page'
+import { type Suggestion, suggest } from '@/lib/jobs/suggest'
 import { emptyTrash } from '@/lib/store/trash'
 
 const MENU = 'highlight'
@@ -35,7 +41,12 @@ export default defineBackground(() => {
   onMessage('addAnnotation', async ({ data, sender }) => {
     const asker = askerOf(sender, data?.facts?.url)
     const answer = await answerAddAnnotation(data, asker)
-    if (answer.ok && asker) completePage(answer.value.articleId, asker.tabId).catch(() => {})
+    if (answer.ok && asker) {
+      const { articleId } = answer.value
+      completePage(articleId, asker.tabId)
+        .then(() => keepPicturesOfOpenPage(articleId))
+        .catch(() => {})
+    }
     return answer
   })
   onMessage('editAnnotation', ({ data, sender }) =>
@@ -45,6 +56,9 @@ export default defineBackground(() => {
     answerDeleteAnnotation(data, askerOf(sender, data?.url)),
   )
   onMessage('undo', ({ data, sender }) => answerUndo(data, askerOf(sender, data?.url)))
+  onMessage('chooseArticle', ({ data, sender }) =>
+    answerChooseArticle(data, askerOf(sender, data?.url)),
+  )
   onMessage('suggestTags', ({ data, sender }) => answerSuggestTags(data, askerOf(sender, null)))
   onMessage('wantMarker', async ({ sender }) => {
     if (sender.tab?.id !== undefined) await installMarker(sender.tab.id)
@@ -53,6 +67,11 @@ export default defineBackground(() => {
   onMessage('wantFinder', async ({ sender }) => {
     if (sender.tab?.id !== undefined) await installFinder(sender.tab.id)
   })
+
+  // Kept as the promise's end: the background lives until the pictures are there.
+  onMessage('keepPictures', ({ data, sender }) =>
+    isOurs(sender) ? keepPicturesOfOpenPage(data.articleId).catch(() => {}) : undefined,
+  )
 
   browser.commands.onCommand.addListener((command, tab) => {
     if (command === 'highlight') void highlightIn(tab?.id)
@@ -66,9 +85,15 @@ export default defineBackground(() => {
     if (!tab.url || (change.status !== 'complete' && !change.url)) return
     const { url } = tab
     void showIn(tabId, url)
+    void hintAt(tabId, url)
   })
   browser.permissions.onAdded.addListener(() => void syncSelectionWatch())
   browser.permissions.onRemoved.addListener(() => void syncSelectionWatch())
+
+  listenToAddressBar(
+    async (typed) => (await suggest(typed, AbortSignal.timeout(ADDRESS_BAR_MS))).map(lineOf),
+    (typed) => writeView(viewOf('all', { query: typed })),
+  )
 
   browser.runtime.onInstalled.addListener(async () => {
     await browser.contextMenus.removeAll()
@@ -83,6 +108,14 @@ export default defineBackground(() => {
     for (const { id, url } of await browser.tabs.query({}))
       if (id !== undefined && url) void showIn(id, url)
   })
+})
+
+/** A suggestion that comes later than this has been typed over. */
+const ADDRESS_BAR_MS = 3000
+
+const lineOf = ({ hash, kind, text }: Suggestion) => ({
+  hash,
+  text: kind === 'tag' ? t('addressBarTag', text) : text,
 })
 
 /** Puts the annotator into a page that has something to show, and into no other. */

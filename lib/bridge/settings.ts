@@ -2,6 +2,7 @@
 import { storage } from 'wxt/utils/storage'
 import type { Color } from '@/lib/core/annotation'
 import type { Backup } from '@/lib/core/backup/kept'
+import { type PictureLimit, USUAL_LIMIT } from '@/lib/core/picture'
 
 /** The colour a passage gets when none was chosen: the last one used. */
 export const lastColor = storage.defineItem<Color>('local:lastColor', { fallback: 'cinnabar' })
@@ -24,6 +25,20 @@ export interface Trouble {
 export const backupTrouble = storage.defineItem<Trouble | null>('local:backupTrouble', {
   fallback: null,
 })
+
+/** The look of the reader as it was last left; to be parsed. */
+export const readerLook = storage.defineItem<unknown>('local:readerLook', { fallback: null })
+
+/** Megabytes of pictures kept with an article that is saved. */
+export const pictureLimit = storage.defineItem<PictureLimit>('local:pictureLimit', {
+  fallback: USUAL_LIMIT,
+})
+
+/** How the reader has articles read aloud. */
+export const readingVoice = storage.defineItem<{ rate: number; voices: Record<string, string> }>(
+  'local:readingVoice',
+  { fallback: { rate: 1, voices: {} } },
+)
 
 /** The columns of the library's article list that the reader does not want. */
 export const articleColumns = storage.defineItem<readonly string[]>('local:articleColumnsHidden', {

@@ -2,7 +2,8 @@
 import type { Annotation, AnnotationBase, AnnotationPatch, Color } from '@/lib/core/annotation'
 import type { Answer, Failure } from '@/lib/core/answer'
 import { newId } from '@/lib/core/id'
-import { describe, type Span } from '@/lib/core/target'
+import { type Description, describe, type Span } from '@/lib/core/target'
+import { Bounds } from './bounds'
 import { boxOf, isEditable, type Selected, selectedIn, somethingSelected } from './selection'
 import type { Session } from './session'
 import { spanOf } from './text-map'
@@ -28,12 +29,12 @@ export interface MarkerOptions {
 }
 
 export class Marker {
-  private readonly toolbar: Toolbar
+  protected readonly toolbar: Toolbar
   /** Whether the toolbar belongs to a selection that is not marked yet. */
   private selecting = false
   private pressed = false
   private touch = false
-  private color: Color = 'cinnabar'
+  protected color: Color = 'cinnabar'
   private readonly ready: Promise<void>
   private rest: ReturnType<typeof setTimeout> | undefined
   /** Which of several passages under the pointer was shown last. */
@@ -68,7 +69,7 @@ export class Marker {
     return id !== null
   }
 
-  private get passages() {
+  protected get passages() {
     return this.session.passages
   }
 
@@ -76,7 +77,7 @@ export class Marker {
     return this.session.options.port
   }
 
-  private usable(): boolean {
+  protected usable(): boolean {
     const alive = this.port.alive()
     if (!alive) this.stopIfStale({ ok: false, failure: 'reload' })
     return alive
@@ -117,11 +118,12 @@ export class Marker {
       note: () => passage()?.note() ?? null,
       tags: () => passage()?.tags() ?? null,
       copy: () => void this.copySelection(selected),
+      bounds: null,
       remove: null,
     })
   }
 
-  private showPassage(id: string): void {
+  protected showPassage(id: string): void {
     if (!this.passages.get(id)) return
     this.selecting = false
     this.toolbar.show(this.subject(id))
@@ -163,6 +165,12 @@ export class Marker {
         const row = this.passages.get(id)
         if (row) void this.copy(row)
       },
+      bounds: new Bounds(
+        this.session,
+        id,
+        (place) => this.keepBounds(writes, id, place),
+        () => this.toolbar.place(),
+      ),
       remove: () => void this.remove(id),
     }
   }
@@ -175,7 +183,7 @@ export class Marker {
 
   // What is done
 
-  private choose(color: Color): void {
+  protected choose(color: Color): void {
     this.color = color
     this.options.chose(color)
   }
@@ -195,7 +203,7 @@ export class Marker {
   }
 
   /** Paints at once; what follows makes it durable. The passage's id, null where nothing is selected. */
-  private mark(selected: Selected | null, color: Color): string | null {
+  protected mark(selected: Selected | null, color: Color): string | null {
     const made = this.draft(selected, color)
     if (!made || !selected) return null
     const { row, span } = made
@@ -214,7 +222,27 @@ export class Marker {
     else this.offerAgain(id, answer.failure)
   }
 
-  private offerUndo(word: 'toolbarHighlighted' | 'toolbarDeleted', key: string): void {
+  /** What the reader has drawn anew is another quote: it is kept as such. */
+  private keepBounds(writes: Writes, id: string, target: Description): void {
+    const row = this.passages.get(id)
+    if (!row) return
+    this.passages.put({ ...row, target })
+    const { key, answer } = writes.do({ kind: 'edit', id, patch: { target } })
+    void answer.then((ended) => {
+      if (ended.ok) this.offerUndo('toolbarMoved', key)
+      else if (ended.failure === 'gone' || ended.failure === 'reload') this.tellFailure(ended)
+      else {
+        const { say } = this.options
+        const run = () => this.keepBounds(writes, id, target)
+        this.toolbar.notice(say(`error_${ended.failure}`), { label: say('tryAgain'), run })
+      }
+    })
+  }
+
+  private offerUndo(
+    word: 'toolbarHighlighted' | 'toolbarDeleted' | 'toolbarMoved',
+    key: string,
+  ): void {
     const { say } = this.options
     this.toolbar.notice(say(word), { label: say('undo'), run: () => void this.undo(key) })
   }
@@ -245,7 +273,7 @@ export class Marker {
   }
 
   /** For a change that no editor holds: a failure is told, with the way to try again. */
-  private editOrOffer(
+  protected editOrOffer(
     id: string,
     patch: AnnotationPatch,
     base?: AnnotationBase,

@@ -3,6 +3,7 @@
 // White space inside a block is one space, a block's edge or a <br> is one '\n', <pre> stays as it is.
 // Open shadow roots and same-origin frames are read in place, so a page is one text whatever it is built of.
 import type { Span } from '@/lib/core/target'
+import { keptText } from './shown-text'
 
 export interface TextMap {
   readonly text: string
@@ -17,7 +18,7 @@ export interface TextMap {
 
 /** Nothing of these is text of the page; ruby annotations would come between the characters they explain. */
 const SKIPPED = new Set(
-  'SCRIPT STYLE NOSCRIPT TEMPLATE TEXTAREA SELECT OPTION DATALIST OBJECT EMBED VIDEO AUDIO CANVAS svg math RT RP HEAD CINNABAR-TOOLBAR'.split(
+  'SCRIPT STYLE NOSCRIPT TEMPLATE TEXTAREA SELECT OPTION DATALIST OBJECT EMBED VIDEO AUDIO CANVAS svg math RT RP HEAD CINNABAR-TOOLBAR CINNABAR-NOTE'.split(
     ' ',
   ),
 )
@@ -103,7 +104,7 @@ export class TextMapper {
   }
 
   private take(node: Text): void {
-    const { data } = node
+    const data = keptText(node)
     if (data === '') return
     if (this.pre > 0 || !UNEVEN.test(data)) {
       this.put(node, data)
@@ -233,6 +234,11 @@ function indexOf(map: TextMap): Map<Node, number> {
   return index
 }
 
+/** The offset of a place in the DOM, or of the next text after it; null where the map has none. */
+export function offsetOf(map: TextMap, node: Node, offset: number): number | null {
+  return startOffset(map, { startContainer: node, startOffset: offset })
+}
+
 /** The span a DOM range covers, without white space at its ends; null where it covers no text of the map. */
 export function spanOf(map: TextMap, range: AbstractRange): Span | null {
   let start = startOffset(map, range)
@@ -245,7 +251,7 @@ export function spanOf(map: TextMap, range: AbstractRange): Span | null {
 
 function startOffset(
   map: TextMap,
-  { startContainer, startOffset: at }: AbstractRange,
+  { startContainer, startOffset: at }: Pick<AbstractRange, 'startContainer' | 'startOffset'>,
 ): number | null {
   const index = indexOf(map)
   const i = index.get(startContainer)

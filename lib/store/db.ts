@@ -4,8 +4,18 @@ import type { Act } from '@/lib/core/act'
 import type { Annotation } from '@/lib/core/annotation'
 import type { Article, ArticleBody } from '@/lib/core/article'
 import type { Ledger } from '@/lib/core/ledger'
+import type { Picture } from '@/lib/core/picture'
 import type { SavedSearch } from '@/lib/core/saved-search'
 import { sealing } from './sealing'
+import {
+  type Dirty,
+  type GramBucket,
+  markDirty,
+  type SearchPart,
+  type SearchSlot,
+  type SearchState,
+  type SearchText,
+} from './search-tables'
 
 /** A folder the reader let us into. */
 export interface Place {
@@ -20,9 +30,17 @@ export class Database extends Dexie {
   bodies!: Table<ArticleBody, string>
   annotations!: Table<Annotation, string>
   acts!: Table<Act, number>
+  pictures!: Table<Picture, [articleId: string, url: string]>
   searches!: Table<SavedSearch, string>
   ledger!: Table<Ledger & { id: number }, number>
   places!: Table<Place, string>
+  // What search is quick by; all of it can be made anew from the tables above.
+  searchDirty!: Table<Dirty, string>
+  searchState!: Table<SearchState, string>
+  searchSlots!: Table<SearchSlot, string>
+  searchParts!: Table<SearchPart, number>
+  searchTexts!: Table<SearchText, number>
+  searchGrams!: Table<GramBucket, [number, number]>
 
   constructor(name = DATABASE) {
     // Strict: a transaction is complete when its data has been flushed to the disk, not before.
@@ -36,7 +54,15 @@ export class Database extends Dexie {
       searches: 'id',
       ledger: 'id',
       places: 'id',
+      pictures: '[articleId+url], articleId',
+      searchDirty: 'articleId',
+      searchState: 'key',
+      searchSlots: 'articleId',
+      searchParts: 'part, stamp',
+      searchTexts: 'doc',
+      searchGrams: '[segment+bucket]',
     })
+    this.use(markDirty)
     this.use(sealing)
   }
 }
