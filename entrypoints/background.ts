@@ -25,6 +25,7 @@ import { keepPicturesOfOpenPage } from '@/lib/jobs/keep-pictures'
 import { hasPassages } from '@/lib/jobs/return-visit'
 import { completePage } from '@/lib/jobs/save-page'
 import { type Suggestion, suggest } from '@/lib/jobs/suggest'
+import { catchUp } from '@/lib/store/search-index'
 import { emptyTrash } from '@/lib/store/trash'
 
 const MENU = 'highlight'
@@ -100,10 +101,12 @@ export default defineBackground(() => {
     browser.contextMenus.create({ id: MENU, title: t('menuHighlight'), contexts: ['selection'] })
     void syncSelectionWatch()
     void emptyTrash(new Date()).catch(() => {})
+    void catchUp().catch(() => {})
   })
   browser.runtime.onStartup.addListener(async () => {
     void backUpIfDue()
     void emptyTrash(new Date()).catch(() => {})
+    void catchUp().catch(() => {})
     // Tabs of the last session may have loaded before we listened.
     for (const { id, url } of await browser.tabs.query({}))
       if (id !== undefined && url) void showIn(id, url)
