@@ -17,6 +17,7 @@ import {
   answerSuggestTags,
   answerUndo,
 } from '@/lib/jobs/annotate'
+import { backUpIfDue, backUpWhenDue } from '@/lib/jobs/auto-backup'
 import { answerChooseArticle } from '@/lib/jobs/choose-article'
 import { guardLibrary, hearHarm } from '@/lib/jobs/guard-library'
 import { hintAt } from '@/lib/jobs/hint'
@@ -31,7 +32,9 @@ const MENU = 'highlight'
 
 export default defineBackground(() => {
   guardLibrary('background')
+  backUpWhenDue('background')
   onMessage('harm', hearHarm)
+  onMessage('backUp', backUpIfDue)
 
   onMessage('openPage', ({ data, sender }) =>
     answerOpenPage(data, askerOf(sender, data?.facts?.url)),
@@ -101,6 +104,7 @@ export default defineBackground(() => {
     void catchUp().catch(() => {})
   })
   browser.runtime.onStartup.addListener(async () => {
+    void backUpIfDue()
     void emptyTrash(new Date()).catch(() => {})
     void catchUp().catch(() => {})
     // Tabs of the last session may have loaded before we listened.

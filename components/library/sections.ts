@@ -1,5 +1,6 @@
 // The parts of the library, in the order of its navigation; each is loaded when it is first shown.
 import {
+  ArchiveRestore,
   CopyCheck,
   FileInput,
   FileText,
@@ -78,5 +79,12 @@ export const SECTIONS: readonly Section[] = [
     icon: FileInput,
     group: 'safe',
     component: part(() => import('./import/Import'), 'Import'),
+  },
+  {
+    id: 'backup',
+    title: 'sectionBackup',
+    icon: ArchiveRestore,
+    group: 'safe',
+    component: part(() => import('./backup/Backups'), 'Backups'),
   },
 ]

@@ -10,11 +10,11 @@ const NAMED = 200
 /** Rings once for the pages of these articles. */
 export async function ring(looseKeys: readonly string[]): Promise<void> {
   if (looseKeys.length === 0) return
-  if (looseKeys.length > NAMED) await ringAll()
-  else await browser.storage.local.set({ [KEY]: { looseKeys, n: newId() } })
+  if (looseKeys.length > NAMED) return ringAll()
+  await browser.storage.local.set({ [KEY]: { looseKeys, n: newId() } })
 }
 
-/** Rings for every page: what changed is not known, or is too much to name. */
+/** Rings for every page. */
 export async function ringAll(): Promise<void> {
   await browser.storage.local.set({ [KEY]: { looseKeys: null, n: newId() } })
 }

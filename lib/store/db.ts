@@ -18,6 +18,12 @@ import {
   type SearchText,
 } from './search-tables'
 
+/** A folder the reader let us into. */
+export interface Place {
+  id: 'backups'
+  folder: FileSystemDirectoryHandle
+}
+
 export const DATABASE = 'cinnabar'
 
 export class Database extends Dexie {
@@ -29,6 +35,7 @@ export class Database extends Dexie {
   searches!: Table<SavedSearch, string>
   ledger!: Table<Ledger & { id: number }, number>
   staged!: Table<Staged, [Staged['table'], string]>
+  places!: Table<Place, string>
   // What search is quick by; all of it can be made anew from the tables above.
   searchDirty!: Table<Dirty, string>
   searchState!: Table<SearchState, string>
@@ -49,6 +56,7 @@ export class Database extends Dexie {
       searches: 'id',
       ledger: 'id',
       staged: '[table+id]',
+      places: 'id',
       pictures: '[articleId+url], articleId',
       searchDirty: 'articleId',
       searchState: 'key',
