@@ -6,7 +6,9 @@ import { askerOf, isOurs } from '@/lib/bridge/asker'
 import { t } from '@/lib/bridge/i18n'
 import { installAnnotator, installFinder, installMarker } from '@/lib/bridge/inject'
 import { onMessage, sendMessage } from '@/lib/bridge/messages'
+import { listenToAddressBar } from '@/lib/bridge/omnibox'
 import { syncSelectionWatch } from '@/lib/bridge/selection-watch'
+import { viewOf, writeView } from '@/lib/core/library-view'
 import {
   answerAddAnnotation,
   answerDeleteAnnotation,
@@ -15,17 +17,24 @@ import {
   answerSuggestTags,
   answerUndo,
 } from '@/lib/jobs/annotate'
+import { backUpIfDue, backUpWhenDue } from '@/lib/jobs/auto-backup'
+import { answerChooseArticle } from '@/lib/jobs/choose-article'
 import { guardLibrary, hearHarm } from '@/lib/jobs/guard-library'
+import { hintAt } from '@/lib/jobs/hint'
 import { keepPicturesOfOpenPage } from '@/lib/jobs/keep-pictures'
 import { hasPassages } from '@/lib/jobs/return-visit'
 import { completePage } from '@/lib/jobs/save-page'
+import { type Suggestion, suggest } from '@/lib/jobs/suggest'
+import { catchUp } from '@/lib/store/search-index'
 import { emptyTrash } from '@/lib/store/trash'
 
 const MENU = 'highlight'
 
 export default defineBackground(() => {
   guardLibrary('background')
+  backUpWhenDue('background')
   onMessage('harm', hearHarm)
+  onMessage('backUp', backUpIfDue)
 
   onMessage('openPage', ({ data, sender }) =>
     answerOpenPage(data, askerOf(sender, data?.facts?.url)),
@@ -48,6 +57,9 @@ export default defineBackground(() => {
     answerDeleteAnnotation(data, askerOf(sender, data?.url)),
   )
   onMessage('undo', ({ data, sender }) => answerUndo(data, askerOf(sender, data?.url)))
+  onMessage('chooseArticle', ({ data, sender }) =>
+    answerChooseArticle(data, askerOf(sender, data?.url)),
+  )
   onMessage('suggestTags', ({ data, sender }) => answerSuggestTags(data, askerOf(sender, null)))
   onMessage('wantMarker', async ({ sender }) => {
     if (sender.tab?.id !== undefined) await installMarker(sender.tab.id)
@@ -74,22 +86,39 @@ export default defineBackground(() => {
     if (!tab.url || (change.status !== 'complete' && !change.url)) return
     const { url } = tab
     void showIn(tabId, url)
+    void hintAt(tabId, url)
   })
   browser.permissions.onAdded.addListener(() => void syncSelectionWatch())
   browser.permissions.onRemoved.addListener(() => void syncSelectionWatch())
+
+  listenToAddressBar(
+    async (typed) => (await suggest(typed, AbortSignal.timeout(ADDRESS_BAR_MS))).map(lineOf),
+    (typed) => writeView(viewOf('all', { query: typed })),
+  )
 
   browser.runtime.onInstalled.addListener(async () => {
     await browser.contextMenus.removeAll()
     browser.contextMenus.create({ id: MENU, title: t('menuHighlight'), contexts: ['selection'] })
     void syncSelectionWatch()
     void emptyTrash(new Date()).catch(() => {})
+    void catchUp().catch(() => {})
   })
   browser.runtime.onStartup.addListener(async () => {
+    void backUpIfDue()
     void emptyTrash(new Date()).catch(() => {})
+    void catchUp().catch(() => {})
     // Tabs of the last session may have loaded before we listened.
     for (const { id, url } of await browser.tabs.query({}))
       if (id !== undefined && url) void showIn(id, url)
   })
+})
+
+/** A suggestion that comes later than this has been typed over. */
+const ADDRESS_BAR_MS = 3000
+
+const lineOf = ({ hash, kind, text }: Suggestion) => ({
+  hash,
+  text: kind === 'tag' ? t('addressBarTag', text) : text,
 })
 
 /** Puts the annotator into a page that has something to show, and into no other. */

@@ -9,6 +9,7 @@ import { useView as usePicking } from '../panel/view'
 import { show, useShown } from './address'
 import styles from './Library.module.css'
 import { Nav } from './Nav'
+import { PaletteKey } from './palette/Palette'
 import { SearchBox } from './SearchBox'
 import { SECTIONS } from './sections'
 import { WorkingDialog } from './Working'
@@ -41,6 +42,7 @@ export function Library() {
       <title>{`${section ? t(section.title) : t('library')} · ${t('appName')}`}</title>
       <Nav current={view.section} />
       <main className={styles.main}>
+        <h1 className="hidden-visually">{section ? t(section.title) : t('library')}</h1>
         <SearchBox />
         {section ? (
           <Suspense key={section.id} fallback={<div className={styles.waiting} aria-busy="true" />}>
@@ -53,6 +55,7 @@ export function Library() {
           </div>
         )}
       </main>
+      <PaletteKey />
       <WorkingDialog />
       <Notice />
     </div>

@@ -7,6 +7,21 @@ import type { Ledger } from '@/lib/core/ledger'
 import type { Picture } from '@/lib/core/picture'
 import type { SavedSearch } from '@/lib/core/saved-search'
 import { sealing } from './sealing'
+import {
+  type Dirty,
+  type GramBucket,
+  markDirty,
+  type SearchPart,
+  type SearchSlot,
+  type SearchState,
+  type SearchText,
+} from './search-tables'
+
+/** A folder the reader let us into. */
+export interface Place {
+  id: 'backups'
+  folder: FileSystemDirectoryHandle
+}
 
 export const DATABASE = 'cinnabar'
 
@@ -18,6 +33,14 @@ export class Database extends Dexie {
   pictures!: Table<Picture, [articleId: string, url: string]>
   searches!: Table<SavedSearch, string>
   ledger!: Table<Ledger & { id: number }, number>
+  places!: Table<Place, string>
+  // What search is quick by; all of it can be made anew from the tables above.
+  searchDirty!: Table<Dirty, string>
+  searchState!: Table<SearchState, string>
+  searchSlots!: Table<SearchSlot, string>
+  searchParts!: Table<SearchPart, number>
+  searchTexts!: Table<SearchText, number>
+  searchGrams!: Table<GramBucket, [number, number]>
 
   constructor(name = DATABASE) {
     // Strict: a transaction is complete when its data has been flushed to the disk, not before.
@@ -30,8 +53,16 @@ export class Database extends Dexie {
       acts: '++seq, &key, at, *articleIds',
       searches: 'id',
       ledger: 'id',
+      places: 'id',
       pictures: '[articleId+url], articleId',
+      searchDirty: 'articleId',
+      searchState: 'key',
+      searchSlots: 'articleId',
+      searchParts: 'part, stamp',
+      searchTexts: 'doc',
+      searchGrams: '[segment+bucket]',
     })
+    this.use(markDirty)
     this.use(sealing)
   }
 }
