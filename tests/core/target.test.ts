@@ -72,6 +72,12 @@ test.each([
     `${filler('two')}\n${filler('one')}\nA long enough passage that nobody would write a second time of text.`,
     'long enough passage that nobody would write a second time',
   ],
+  [
+    'a short paragraph moved, its neighbours now side by side',
+    `${filler('one')}\n军往查次自广儿第去山手近3听风于个阶大别斯型型着山什命技委入【向层节名造思人争证】\n${filler('two')}`,
+    `军往查次自广儿第去山手近3听风于个阶大别斯型型着山什命技委入向层节名造思人争证\n${filler('one')}\n${filler('two')}`,
+    '向层节名造思人争证',
+  ],
   ['a text of one word', '【word】', 'word', 'word'],
   ['nothing left', `${filler('one')} 【a passage】`, '', null],
 ])('%s', (_, before, after, expected) => {
