@@ -88,7 +88,7 @@ test('after a restart with the same profile the passage is there', async () => {
 test('a passage whose text has changed is found with its new bounds', async () => {
   const page = await firefox.open(site.url('/revised'))
   await firefox.click()
-  await popupSays('The ferry')
+  await says('The ferry')
   await firefox.closePopup()
   await dragOver(page, 'We keep what you posted', 'for one year')
   await until('the toolbar', toolbar, (names) => names.includes('Malachite'))
