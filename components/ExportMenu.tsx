@@ -1,18 +1,21 @@
 // Takes notes out: as a file of each format, or to the clipboard.
-import { Braces, ClipboardCopy, FileCode, FileText, Sheet } from 'lucide-react'
+import { Braces, ClipboardCopy, FileCode, FileText, FileType, Sheet } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { t } from '@/lib/bridge/i18n'
 import { failureOf } from '@/lib/core/answer'
-import { copyArticle, exportArticle, FORMAT_IDS, type FormatId } from '@/lib/jobs/export-notes'
+import { copyArticle, exportArticle } from '@/lib/jobs/export-notes'
 import { Menu, type MenuItem, type MenuTrigger } from './Menu'
 import { say } from './Notice'
 
-const ICONS: Record<FormatId, ReactNode> = {
+/** What one article is mostly wanted as; the library has every format. */
+const ICONS = {
   markdown: <FileText size={15} />,
+  docx: <FileType size={15} />,
   html: <FileCode size={15} />,
   csv: <Sheet size={15} />,
   json: <Braces size={15} />,
 }
+const FORMATS = Object.keys(ICONS) as (keyof typeof ICONS)[]
 
 /** `article` gives the id of what is exported, keeping the page first where it is new. */
 export function ExportMenu({
@@ -25,7 +28,7 @@ export function ExportMenu({
   passages?: readonly string[]
   trigger: (props: MenuTrigger) => ReactNode
 }) {
-  async function write(format: FormatId) {
+  async function write(format: keyof typeof ICONS) {
     try {
       const name = await exportArticle(await article(), format, passages)
       if (name === null) say({ text: t('exportGone'), tone: 'failure' })
@@ -47,7 +50,7 @@ export function ExportMenu({
   }
 
   const items: MenuItem[] = [
-    ...FORMAT_IDS.map((format) => ({
+    ...FORMATS.map((format) => ({
       id: format,
       label: t(`format_${format}`),
       icon: ICONS[format],
