@@ -49,7 +49,7 @@ module.exports = {
       comment: 'What runs in a web page reaches neither the database nor React.',
       severity: 'error',
       from: {
-        path: '^entrypoints/(annotator|finder|marker|extractor|selection-watch|[^/]*content)(/|\\.)',
+        path: '^entrypoints/(annotator|finder|marker|extractor|pager|picker|hint|selection-watch|[^/]*content)(/|\\.)',
       },
       to: {
         path: '^(components|lib/store)/|node_modules/(dexie|react|react-dom|zustand)/',

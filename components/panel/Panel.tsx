@@ -18,7 +18,8 @@ import styles from './Panel.module.css'
 import { PassageList } from './PassageList'
 import { PickedBar } from './PickedBar'
 import { PieceMenu } from './PieceMenu'
-import { reveal, usePage } from './page'
+import { reveal, talkTo, usePage } from './page'
+import { PageTalkContext } from './page-talk'
 import { useHeight } from './use-height'
 import { useView } from './view'
 
@@ -88,11 +89,14 @@ export function Panel() {
     [tab],
   )
 
+  // Made anew with each state of the page: what was asked before is asked again.
+  const talk = useMemo(() => (tab && state ? talkTo(tab, state.facts.title) : null), [tab, state])
+
   if (!settled && !here) return <main className={styles.panel} aria-busy="true" />
   return (
     <main className={styles.panel}>
       {article && here ? (
-        <>
+        <PageTalkContext value={talk}>
           {here.rows.some((row) => row.piece !== undefined) ? (
             <PieceMenu tab={tab} rows={here.rows} shown={article} choose={choose} />
           ) : null}
@@ -102,10 +106,11 @@ export function Panel() {
             passages={here.passages}
             trash={here.trash}
             missing={state?.missing ?? NONE}
+            changed={state?.changed ?? NONE}
             known={known}
             onReveal={onReveal}
           />
-        </>
+        </PageTalkContext>
       ) : url === undefined ? (
         <AwayFromPage />
       ) : (
@@ -128,11 +133,12 @@ interface NotesProps {
   passages: readonly Annotation[]
   trash: readonly Annotation[]
   missing: readonly string[]
+  changed: readonly string[]
   known: readonly string[]
   onReveal: (id: string) => void
 }
 
-function Notes({ article, passages, trash, missing, known, onReveal }: NotesProps) {
+function Notes({ article, passages, trash, missing, changed, known, onReveal }: NotesProps) {
   const scroll = useRef<HTMLDivElement>(null)
   const [head, headHeight] = useHeight<HTMLDivElement>()
   const [bar, barHeight] = useHeight<HTMLDivElement>()
@@ -146,8 +152,8 @@ function Notes({ article, passages, trash, missing, known, onReveal }: NotesProp
     [passages, filter],
   )
   const rows = useMemo(
-    () => rowsOf(shown, new Set(missing), trash, trashOpen),
-    [shown, missing, trash, trashOpen],
+    () => rowsOf(shown, new Set(missing), new Set(changed), trash, trashOpen),
+    [shown, missing, changed, trash, trashOpen],
   )
   // Before the order is told: another article begins with nothing picked or filtered.
   useEffect(() => useView.getState().reset(), [])

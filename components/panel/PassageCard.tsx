@@ -4,6 +4,7 @@ import { type KeyboardEvent, type MouseEvent, memo, useRef } from 'react'
 import { language, t } from '@/lib/bridge/i18n'
 import { type Annotation, COLORS } from '@/lib/core/annotation'
 import type { Article } from '@/lib/core/article'
+import type { Found } from '@/lib/core/panel-rows'
 import { writeMoment } from '@/lib/core/when'
 import { editPassage } from '@/lib/jobs/edit-notes'
 import { Button, IconButton } from '../Button'
@@ -14,15 +15,16 @@ import { say } from '../Notice'
 import { Line, Swatch } from '../Swatch'
 import { TagField } from '../TagField'
 import { change, restore, trash } from './acts'
+import { Changed } from './Changed'
 import { copyQuote } from './copy-quote'
+import { LostDesk } from './LostDesk'
 import styles from './PassageCard.module.css'
 import { useView } from './view'
 
 interface Props {
   article: Article
   row: Annotation
-  /** The page was searched and does not have it. */
-  missing: boolean
+  place: Found
   known: readonly string[]
   onReveal: (id: string) => void
 }
@@ -32,14 +34,14 @@ export const PassageCard = memo(
   (a, b) =>
     a.row.id === b.row.id &&
     a.row.modifiedAt === b.row.modifiedAt &&
-    a.missing === b.missing &&
+    a.place === b.place &&
     a.known === b.known &&
     a.onReveal === b.onReveal &&
     a.article.id === b.article.id &&
     a.article.modifiedAt === b.article.modifiedAt,
 )
 
-function PassageCardAsIs({ article, row, missing, known, onReveal }: Props) {
+function PassageCardAsIs({ article, row, place, known, onReveal }: Props) {
   const picked = useView((view) => view.picked.ids.has(row.id))
   const picking = useView((view) => view.picked.ids.size > 0)
   const part = useView((view) => (view.editing?.id === row.id ? view.editing.part : null))
@@ -97,7 +99,7 @@ function PassageCardAsIs({ article, row, missing, known, onReveal }: Props) {
         type="button"
         className={styles.quote}
         lang={article.lang ?? undefined}
-        title={missing ? t('notFoundHere') : t('showOnPage')}
+        title={place === 'missing' ? t('notFoundHere') : t('showOnPage')}
         data-quote=""
         onClick={clicked}
       >
@@ -112,6 +114,8 @@ function PassageCardAsIs({ article, row, missing, known, onReveal }: Props) {
         onChange={() => undefined}
         onClick={(event) => pick(id, event.shiftKey)}
       />
+      {place === 'changed' ? <Changed article={article} row={row} /> : null}
+      {place === 'missing' ? <LostDesk article={article} row={row} /> : null}
       {part === 'note' ? (
         <NoteEditor
           note={note}

@@ -124,7 +124,7 @@ function RowOf({
         <PassageCard
           article={article}
           row={row.row}
-          missing={row.missing}
+          place={row.place}
           known={known}
           onReveal={onReveal}
         />

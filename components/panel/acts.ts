@@ -3,6 +3,7 @@ import { t, tn } from '@/lib/bridge/i18n'
 import { openLink } from '@/lib/bridge/tabs'
 import type { Annotation, AnnotationPatch, Color } from '@/lib/core/annotation'
 import type { Article } from '@/lib/core/article'
+import { attached, type Description } from '@/lib/core/selector'
 import { addTags } from '@/lib/core/tag'
 import {
   deletePassages,
@@ -65,6 +66,25 @@ export function trash(owner: Owner, ids: readonly string[]): Promise<Ended> {
 
 export function restore(id: string): Promise<Ended> {
   return tell(() => restorePassage(id), t('restored'))
+}
+
+/** Attaches a passage to another place; its quote stays as it was marked. */
+export function attach(row: Annotation, place: Description): Promise<Ended> {
+  const target = attached(row.target, place)
+  return tell(() => editPassage(row.id, { target }), t('deskAttached'))
+}
+
+/** Takes the text at a place for the quote itself. */
+export function retarget(id: string, target: Description, done: string) {
+  return tell(() => editPassage(id, { target }), done)
+}
+
+/** Leaves a passage as it is though it is not found, or no longer. */
+export function leave(row: Annotation, left: boolean): Promise<Ended> {
+  const { left: _, ...rest } = row.target
+  const target = left ? { ...rest, left } : rest
+  const done = left ? t('deskLeft') : t('deskUnleft')
+  return tell(() => editPassage(row.id, { target }), done)
 }
 
 export function openSource(article: Article): void {

@@ -3,7 +3,9 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { installAnnotator } from '@/lib/bridge/inject'
 import { onMessage, type PageState, sendMessage } from '@/lib/bridge/messages'
 import { activeTab, type Tab, watchTabs } from '@/lib/bridge/tabs'
-import { parseNews } from '@/lib/core/request'
+import { parseExamination } from '@/lib/core/examination'
+import { parseDescription, parseNews } from '@/lib/core/request'
+import type { PageTalk } from './page-talk'
 
 export interface Page {
   /** null until it is known, and where there is none. */
@@ -62,6 +64,18 @@ export function usePage(activated: (id: string) => void): Page {
 /** What the page script says; null where there is none. */
 async function describe(tabId: number): Promise<PageState | null> {
   return parseNews('placed', await sendMessage('describePage', null, tabId).catch(() => null))
+}
+
+/** What the cards ask of a page. */
+export function talkTo(tab: Tab, title: string): PageTalk {
+  return {
+    title,
+    examine: async (id) =>
+      parseExamination(await sendMessage('examine', { id }, tab.id).catch(() => null)),
+    preview: (id, offer) => void sendMessage('preview', { id, offer }, tab.id).catch(() => {}),
+    describeSelection: async () =>
+      parseDescription(await sendMessage('describeSelection', null, tab.id).catch(() => null)),
+  }
 }
 
 /** How a request to show a passage in the page ended. */

@@ -16,6 +16,8 @@ interface View {
   editing: Editing | null
   /** The passage last sought out; `n` grows so that the same one can be sought again. */
   sought: { id: string; n: number } | null
+  /** The passage whose desk is open: one at a time, so that the list stays a list. */
+  desk: string | null
   trashOpen: boolean
   /** The rows shown, in order: what a stretch and "all" mean. */
   order: readonly string[]
@@ -31,6 +33,7 @@ interface View {
   seek(id: string): void
   /** The passage sought has been seen: coming into view again it is one like the others. */
   seen(n: number): void
+  openDesk(id: string | null): void
   toggleTrash(): void
   /** Another article has come. */
   reset(): void
@@ -41,6 +44,7 @@ const AT_FIRST = {
   picked: NOTHING_PICKED,
   editing: null,
   sought: null,
+  desk: null,
   trashOpen: false,
   order: [],
 }
@@ -62,6 +66,7 @@ export const useView = create<View>((set) => ({
   edit: (editing) => set({ editing }),
   seek: (id) => set(({ sought }) => ({ sought: { id, n: (sought?.n ?? 0) + 1 } })),
   seen: (n) => set(({ sought }) => (sought?.n === n ? { sought: { id: '', n } } : {})),
+  openDesk: (desk) => set({ desk }),
   toggleTrash: () => set(({ trashOpen }) => ({ trashOpen: !trashOpen })),
   reset: () => set(AT_FIRST),
 }))

@@ -15,13 +15,14 @@ import { ReturnVisits } from '../ReturnVisits'
 import { TagField } from '../TagField'
 import { Actions } from './Actions'
 import { Closing } from './Closing'
+import { MorePages } from './MorePages'
 import { Newest } from './Newest'
 import styles from './Popup.module.css'
 import { type Opening, useReading } from './reading'
 import { Skeleton } from './Skeleton'
 
 export function Popup({ opening }: { opening: Promise<Opening> }) {
-  const { tab, reading, installed } = useReading(opening)
+  const { tab, reading, installed, read } = useReading(opening)
   const draft = reading.kind === 'article' ? reading.draft : null
   const url = draft?.url ?? (reading.kind === 'copy' ? reading.url : tab?.url)
   const canonical = draft?.canonical ?? null
@@ -85,6 +86,17 @@ export function Popup({ opening }: { opening: Promise<Opening> }) {
       ) : null}
       {several && draft && kept ? (
         <Pieces draft={draft} kept={kept.rows} whole={article ? undefined : keep} />
+      ) : null}
+      {tab && draft?.continuation && !article?.pages ? (
+        <MorePages
+          tab={tab}
+          draft={draft}
+          found={async (whole) => {
+            // Where a page of it is kept already, the rest is wanted there; else the reader may look first.
+            if (article) await keepPage(whole)
+            read(whole)
+          }}
+        />
       ) : null}
       {reading.kind === 'loading' && !facts ? <Skeleton /> : null}
       {reading.kind === 'closed' ? <Closing why={reading.why} title={tab?.title} /> : null}

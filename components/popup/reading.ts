@@ -44,6 +44,8 @@ export function useReading(opening: Promise<Opening>): {
   tab: Tab | null
   reading: Reading
   installed: boolean
+  /** Puts another reading in the place of what was found at first. */
+  read(draft: PageDraft): void
 } {
   const [tab, setTab] = useState<Tab | null>(null)
   const [reading, setReading] = useState<Reading>({ kind: 'loading' })
@@ -70,5 +72,6 @@ export function useReading(opening: Promise<Opening>): {
     }
   }, [opening])
 
-  return { tab, reading, installed }
+  const read = (draft: PageDraft) => setReading({ kind: 'article', draft })
+  return { tab, reading, installed, read }
 }

@@ -26,6 +26,9 @@ export default defineUnlistedScript(() => {
   const unlisten = [
     onMessage('describePage', () => session.state()),
     onMessage('reveal', ({ data }) => session.reveal(data.id)),
+    onMessage('examine', async ({ data }) => (await fetchDesk())?.examine(data.id) ?? null),
+    onMessage('preview', ({ data }) => world.desk?.preview(data.id, data.offer) ?? false),
+    onMessage('describeSelection', async () => (await fetchDesk())?.describeSelection() ?? null),
   ]
   signal.addEventListener('abort', () => unlisten.forEach(quietly))
   listen(
@@ -83,6 +86,12 @@ function fetchMarker(session: Session): void {
 
 /** Most passages stand where they stood: what finds the others is fetched when there are any. */
 async function fetchFinder() {
-  if (!world.locating) await sendMessage('wantFinder', null).catch(() => {})
-  return world.locating ?? null
+  if (!world.finder) await sendMessage('wantFinder', null).catch(() => {})
+  return world.finder ?? null
+}
+
+/** It comes with the finder. */
+async function fetchDesk() {
+  await fetchFinder()
+  return world.desk ?? null
 }

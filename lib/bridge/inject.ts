@@ -17,6 +17,25 @@ export async function extract(tabId: number): Promise<Extraction> {
 }
 
 /**
+ * Fetches another page of the tab's site, through the tab, and takes its article out. null where it
+ * cannot be had or has none.
+ */
+export async function extractAt(tabId: number, url: string): Promise<PageDraft | null> {
+  if ((await run(tabId, '/pager.js')) === FORBIDDEN) return null
+  try {
+    const [frame] = await browser.scripting.executeScript({
+      target: { tabId },
+      func: (url: string) =>
+        (globalThis as unknown as { readPage(url: string): Promise<unknown> }).readPage(url),
+      args: [url],
+    })
+    return (frame?.result ?? null) as PageDraft | null
+  } catch {
+    return null
+  }
+}
+
+/**
  * Installs the annotator in a tab, which shows what is marked and fetches the marker when the
  * reader begins to select. A second time does nothing. False where the browser forbids it.
  */

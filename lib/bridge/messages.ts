@@ -8,7 +8,9 @@ import type {
 } from '@/lib/core/annotation'
 import type { Answer } from '@/lib/core/answer'
 import type { PageFacts } from '@/lib/core/article'
+import type { Examination } from '@/lib/core/examination'
 import type { PageState } from '@/lib/core/port'
+import type { Description } from '@/lib/core/selector'
 
 export type { PageState }
 
@@ -52,6 +54,12 @@ interface Protocol {
   describePage(data: null): PageState
   /** Extension → page: scroll to this passage and flash it; false where it is not on the page. */
   reveal(data: { id: string }): boolean
+  /** Extension → page: how does this passage read now, or why is it not found? null where nobody knows it. */
+  examine(data: { id: string }): Examination | null
+  /** Extension → page: show an offer of the last examination for a moment; false where it has gone. */
+  preview(data: { id: string; offer: number }): boolean
+  /** Extension → page: what place is selected? null where nothing is. */
+  describeSelection(data: null): Description | null
   /** Extension → page: highlight what is selected; false where nothing is. */
   highlightSelection(data: null): boolean
 }

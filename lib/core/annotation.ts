@@ -25,7 +25,7 @@ export interface Annotation {
 export type AnnotationDraft = Pick<Annotation, 'id' | 'target' | 'color' | 'note' | 'tags'>
 
 /** What an edit may change. */
-export type AnnotationPatch = Partial<Pick<Annotation, 'color' | 'note' | 'tags'>>
+export type AnnotationPatch = Partial<Pick<Annotation, 'color' | 'note' | 'tags' | 'target'>>
 
 /** What an editor began from: a note changed since is a conflict, tags changed since are merged. */
 export type AnnotationBase = Partial<Pick<Annotation, 'note' | 'tags'>>

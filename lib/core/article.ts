@@ -15,6 +15,8 @@ export interface Article {
   canonicalKey: string | null
   /** The key of the piece (`piece.ts`) where the page has several articles and this is one of them. */
   piece?: string | undefined
+  /** `looseKey` of every page the article was put together from, where there are several. */
+  pages?: string[] | undefined
   title: string
   byline: string | null
   /** The publication's name, such as 新华网. */
@@ -73,6 +75,8 @@ export interface ArticleDraft extends PageFacts {
   publishedAt: string | null
   wordCount: number
   readingMinutes: number
+  /** `looseKey` of every page it was put together from; absent where it is one. */
+  pages?: string[] | undefined
   html: string
   text: string
 }
@@ -88,17 +92,23 @@ export function keysOf(facts: Pick<PageFacts, 'url' | 'canonical'>) {
   }
 }
 
+/** Whether an article may be asked for by a page at this address, in either edition. */
+export function isOfAddress(article: Pick<Article, 'looseKey' | 'pages'>, url: string): boolean {
+  const key = looseKey(url)
+  return article.looseKey === key || article.pages?.includes(key) === true
+}
+
 /**
- * Whether a page shows this article. The same address (tracking parameters aside) is enough. An
+ * Whether a page shows this article, or one page of it. The same address (tracking parameters aside) is enough. An
  * address that differs by www/mobile prefix needs the same canonical link on both sides. A
  * canonical link alone proves nothing: careless templates give every article the same one.
  */
 export function isSamePage(
-  article: Pick<Article, 'pageKey' | 'looseKey' | 'canonicalKey'>,
+  article: Pick<Article, 'pageKey' | 'looseKey' | 'canonicalKey' | 'pages'>,
   facts: Pick<PageFacts, 'url' | 'canonical'>,
 ): boolean {
   const keys = keysOf(facts)
-  if (article.pageKey === keys.pageKey) return true
+  if (article.pageKey === keys.pageKey || article.pages?.includes(keys.looseKey)) return true
   return (
     article.looseKey === keys.looseKey &&
     keys.canonicalKey !== null &&

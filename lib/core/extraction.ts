@@ -1,5 +1,6 @@
 // What reading a page yields beyond the article itself: its outline, and what else the reader may choose.
 import type { ArticleDraft } from './article'
+import type { Continuation } from './continuation'
 import type { OutlineEntry } from './outline'
 
 /** One of several articles on a page. */
@@ -21,6 +22,8 @@ export interface PageDraft extends ArticleDraft {
   outline: OutlineEntry[]
   /** The articles of a page that has several; empty where it has one. `html` is all of them. */
   pieces: Piece[]
+  /** The article's other pages, as this one leads to them; null where it has none. */
+  continuation: Continuation | null
   /** Why the body is less than it could be: the page was too large to be judged in time. */
   notice: 'too-large' | null
 }

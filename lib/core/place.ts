@@ -1,6 +1,7 @@
 // Where one passage may stand in a text, and what speaks for each place.
 import { type Chain, chainsOf, fill, type Run, runsOf } from './align'
 import { grams, type Places } from './seeds'
+import type { Span } from './selector'
 import { type Tokens, tokenize } from './tokens'
 
 /** A quote with what stood around it, as tokens; the quote is tokens `from` to `to`. */
@@ -138,11 +139,9 @@ function judged(passage: Passage, text: Tokens, runs: Run[]): Candidate {
   const first = inside[0]
   const last = inside[inside.length - 1]
   if (!first || !last) {
-    const place = seam(text, runs, from)
     return {
       ...NOTHING,
-      start: place,
-      end: place,
+      ...seam(text, runs, from, to),
       before: share(before, worth(0, from)),
       after: share(after, worth(to, tokens.count)),
     }
@@ -155,10 +154,7 @@ function judged(passage: Passage, text: Tokens, runs: Run[]): Candidate {
   }
   let spread = 0
   for (let j = first.to; j < last.to + last.length; j++) spread += text.weights[j] ?? 0
-  const start = (text.starts[first.to] ?? 0) + (first.at === from ? passage.cutBefore : 0)
-  const end =
-    (text.ends[last.to + last.length - 1] ?? 0) -
-    (last.at + last.length === to ? passage.cutAfter : 0)
+  const { start, end } = bounds(passage, text, runs, first, last)
   return {
     start,
     end: Math.max(start, end),
@@ -174,17 +170,52 @@ function judged(passage: Passage, text: Tokens, runs: Run[]): Candidate {
   }
 }
 
+/**
+ * From the first token of the quote to the last. Where its first or last words were replaced and what
+ * stood beside it still stands there, the words in their place are part of it.
+ */
+function bounds(passage: Passage, text: Tokens, runs: Run[], first: Piece, last: Piece): Span {
+  const { tokens, from, to } = passage
+  const missing = (a: number, b: number) => (tokens.ends[b - 1] ?? 0) - (tokens.starts[a] ?? 0)
+  let start = (text.starts[first.to] ?? 0) + (first.at === from ? passage.cutBefore : 0)
+  let end =
+    (text.ends[last.to + last.length - 1] ?? 0) -
+    (last.at + last.length === to ? passage.cutAfter : 0)
+  for (const { at, to: place, length } of runs) {
+    if (at + length === from && first.at > from && place + length < first.to) {
+      const edge = text.starts[place + length] ?? start
+      if (start - edge <= SPARE + 2 * missing(from, first.at)) start = Math.min(start, edge)
+    }
+    const reached = last.at + last.length
+    if (at === to && reached < to && place > last.to + last.length) {
+      const edge = text.ends[place - 1] ?? end
+      if (edge - end <= SPARE + 2 * missing(reached, to)) end = Math.max(end, edge)
+    }
+  }
+  return { start, end }
+}
+
+/** Words put in the place of others may be longer than twice them by this, in UTF-16 units. */
+const SPARE = 8
+
 /** What a place has where only the surroundings stand. */
 const NOTHING = { kept: 0, firm: 0, weight: 0, link: 0, dense: 0, out: 0, drift: 0 }
 
-/** Where a quote that is gone would stand: after the last run before it, else before the first after it. */
-function seam(text: Tokens, runs: Run[], from: number): number {
-  let place = text.starts[runs[0]?.to ?? 0] ?? 0
+/** Where a quote that is gone would stand: between the last run before it and the first after it. */
+function seam(text: Tokens, runs: Run[], from: number, to: number): Span {
+  let start: number | null = null
+  let end: number | null = null
   for (const run of runs) {
-    if (run.at + run.length <= from) place = text.ends[run.to + run.length - 1] ?? place
+    if (run.at + run.length <= from) start = text.ends[run.to + run.length - 1] ?? start
+    else if (run.at >= to) end ??= text.starts[run.to] ?? null
   }
-  return place
+  const place = start ?? end ?? text.starts[runs[0]?.to ?? 0] ?? 0
+  const whole = start !== null && end !== null && end > start && end - start <= SEAM_MOST
+  return { start: place, end: whole ? (end as number) : place }
 }
+
+/** What stands between the neighbours of a quote says something up to this many UTF-16 units. */
+const SEAM_MOST = 400
 
 /** A run's part in the quote, and what the whole of it is worth. */
 interface Piece extends Run {

@@ -1,6 +1,7 @@
 // What a page may ask for, as shapes to check: a request is `unknown` until it has passed here.
 import * as v from 'valibot'
 import { COLORS, NOTE_LIMIT } from './annotation'
+import type { Description } from './selector'
 import { addTags, TAG_LIMIT } from './tag'
 
 const id = v.pipe(v.string(), v.regex(/^[0-9a-f-]{36}$/))
@@ -23,7 +24,7 @@ const QUOTE_LIMIT = 8_000_000
 
 const surroundings = v.pipe(v.string(), v.maxLength(2000))
 
-const target = v.object({
+const descriptionFields = {
   quote: v.object({
     type: v.literal('TextQuoteSelector'),
     exact: v.pipe(v.string(), v.minLength(1), v.maxLength(QUOTE_LIMIT)),
@@ -32,6 +33,16 @@ const target = v.object({
   }),
   position: v.object({ type: v.literal('TextPositionSelector'), start: offset, end: offset }),
   around: v.exactOptional(v.object({ before: surroundings, after: surroundings })),
+}
+
+/** A place in a text, as a page says it. */
+export const description = v.object(descriptionFields)
+
+/** Where a passage is, as a page or a file says it. */
+export const target = v.object({
+  ...descriptionFields,
+  now: v.exactOptional(description),
+  left: v.exactOptional(v.literal(true)),
 })
 
 const url = v.pipe(v.string(), v.url(), v.maxLength(100_000))
@@ -63,6 +74,7 @@ export const requests = {
       color: v.exactOptional(color),
       note: v.exactOptional(text(NOTE_LIMIT)),
       tags: v.exactOptional(tags),
+      target: v.exactOptional(target),
     }),
     base: v.optional(
       v.object({ note: v.exactOptional(text(NOTE_LIMIT)), tags: v.exactOptional(tags) }),
@@ -76,7 +88,7 @@ export const requests = {
 
 /** What a page tells the panel. */
 export const news = {
-  placed: v.object({ facts: shown, missing: v.array(id) }),
+  placed: v.object({ facts: shown, missing: v.array(id), changed: v.array(id) }),
   activated: v.object({ id }),
 } as const
 
@@ -87,6 +99,12 @@ export function parseNews<N extends keyof typeof news>(
 ): v.InferOutput<(typeof news)[N]> | null {
   const result = v.safeParse(news[name], data)
   return result.success ? (result.output as v.InferOutput<(typeof news)[N]>) : null
+}
+
+/** A place as a page describes it, checked; null where it is none. */
+export function parseDescription(data: unknown): Description | null {
+  const result = v.safeParse(description, data)
+  return result.success ? result.output : null
 }
 
 export type RequestName = keyof typeof requests

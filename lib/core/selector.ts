@@ -21,12 +21,20 @@ export interface TextPositionSelector {
   end: number
 }
 
-/** The quote is the truth, the position a hint. */
-export interface Target {
+/** Where a passage was when it was marked. The quote is the truth, the position a hint. */
+export interface Description {
   quote: TextQuoteSelector
   position: TextPositionSelector
   /** What stands beyond prefix and suffix: where those are rewritten, it still says where to look. */
   around?: { before: string; after: string }
+}
+
+/** A passage's place, and what the reader decided about it since. The quote stays as it was marked. */
+export interface Target extends Description {
+  /** Where the reader attached it after the text had changed: looked for before the rest. */
+  now?: Description
+  /** The reader knows that it is not on its page and wants it left so. */
+  left?: true
 }
 
 /** Where a target was found. `changed`: the text there differs from the quote. */
@@ -37,8 +45,34 @@ export interface Placement {
   confidence: number
 }
 
+/** The target attached to another place; the quote stays as it was marked. */
+export function attached({ quote, position, around }: Target, now: Description): Target {
+  return { quote, position, ...(around && { around }), now }
+}
+
+/** Whether two targets say the same place, whatever the order of their fields. */
+export function samePlace(a: Target, b: Target): boolean {
+  return (
+    sameDescription(a, b) &&
+    (a.now === undefined) === (b.now === undefined) &&
+    (!a.now || !b.now || sameDescription(a.now, b.now))
+  )
+}
+
+function sameDescription(a: Description, b: Description): boolean {
+  return (
+    a.position.start === b.position.start &&
+    a.position.end === b.position.end &&
+    a.quote.exact === b.quote.exact &&
+    a.quote.prefix === b.quote.prefix &&
+    a.quote.suffix === b.quote.suffix &&
+    a.around?.before === b.around?.before &&
+    a.around?.after === b.around?.after
+  )
+}
+
 /** All that was known of a passage's neighbourhood, as one string, and where the quote is in it. */
-export function neighbourhood({ quote, around }: Target): { string: string; quote: Span } {
+export function neighbourhood({ quote, around }: Description): { string: string; quote: Span } {
   const before = (around?.before ?? '') + quote.prefix
   const string = before + quote.exact + quote.suffix + (around?.after ?? '')
   return { string, quote: { start: before.length, end: before.length + quote.exact.length } }

@@ -4,7 +4,7 @@ import { utility } from './odds'
 import { deviation, inOrder, type Pin } from './order'
 import { type Candidate, candidatesOf, type Passage, passageOf } from './place'
 import { grams, placesOf } from './seeds'
-import { neighbourhood, type Placement, type Target } from './selector'
+import { type Description, neighbourhood, type Placement } from './selector'
 import { tokenize } from './tokens'
 import { nearest, verbatim } from './verbatim'
 
@@ -22,9 +22,9 @@ export interface Survey {
 }
 
 /** Looks for all targets together, a passage a step, so that a page can rest in between. */
-export function* survey(text: string, targets: readonly Target[]): Generator<void, Survey[]> {
+export function* survey(text: string, targets: readonly Description[]): Generator<void, Survey[]> {
   const placed = verbatim(text, targets).map((place, i) => {
-    const target = targets[i] as Target
+    const target = targets[i] as Description
     return place ?? (isBare(target) ? nearest(text, target) : null)
   })
   yield
@@ -39,7 +39,7 @@ const rank = (places: Candidate[]): Ranked[] =>
 /** The places of those that are not placed yet. */
 function* compare(
   text: string,
-  targets: readonly Target[],
+  targets: readonly Description[],
   placed: readonly (Placement | null)[],
 ): Generator<void, Candidate[][]> {
   const lists: Candidate[][] = targets.map(() => [])
@@ -63,7 +63,7 @@ function* compare(
 }
 
 /** Came with so little around it (an import, a page of one line) that there is nothing to compare. */
-function isBare({ quote, around }: Target): boolean {
+function isBare({ quote, around }: Description): boolean {
   return (
     quote.prefix.length +
       quote.suffix.length +
@@ -73,14 +73,14 @@ function isBare({ quote, around }: Target): boolean {
   )
 }
 
-function prepare(target: Target): Passage {
+function prepare(target: Description): Passage {
   const { string, quote } = neighbourhood(target)
   return passageOf(string, quote.start, quote.end)
 }
 
 function arrange(
   text: string,
-  targets: readonly Target[],
+  targets: readonly Description[],
   fixed: readonly (Placement | null)[],
   lists: Candidate[][],
 ): void {

@@ -1,16 +1,17 @@
 // Where a passage is in a text, said so that it can be found again after the text has changed.
+import { fold } from './fold'
 import { certainty } from './odds'
-import type { Placement, Span, Target } from './selector'
+import type { Description, Placement, Span, Target } from './selector'
 import { type Ranked, survey } from './survey'
 
-export type { Placement, Span, Target } from './selector'
+export type { Description, Placement, Span, Target } from './selector'
 
 /** Characters of context kept on each side, in UTF-16 units. */
 const CONTEXT = 64
 const AROUND = 128
 
 /** Says where `span` is in `text`. Never cuts a surrogate pair in the context. */
-export function describe(text: string, span: Span): Target {
+export function describe(text: string, span: Span): Description {
   const before = wholeStart(text, Math.max(0, span.start - CONTEXT))
   const after = wholeStart(text, Math.min(text.length, span.end + CONTEXT))
   const far = wholeStart(text, Math.max(0, before - AROUND))
@@ -50,22 +51,100 @@ export function* locating(
   text: string,
   targets: readonly Target[],
 ): Generator<void, (Placement | null)[]> {
+  const found = yield* placing(
+    text,
+    targets.map((target) => target.now ?? target),
+  )
+  const lost = targets.flatMap((target, i) => (target.now && !found[i] ? [{ target, i }] : []))
+  if (lost.length > 0) {
+    const before = yield* placing(
+      text,
+      lost.map(({ target }) => target),
+    )
+    lost.forEach(({ i }, k) => {
+      found[i] = before[k] ?? null
+    })
+  }
+  return found.map(
+    (place, i) => place && { ...place, changed: differs(text, place.span, targets[i]) },
+  )
+}
+
+/** Another script, width or white space is no other text. */
+function differs(text: string, span: Span, target: Target | undefined): boolean {
+  const here = text.slice(span.start, span.end)
+  const { exact } = (target as Target).quote
+  return here !== exact && fold(here).text !== fold(exact).text
+}
+
+function* placing(
+  text: string,
+  targets: readonly Description[],
+): Generator<void, (Placement | null)[]> {
   const found = yield* survey(text, targets)
   return found.map(({ placed, ranked }, i) => {
     if (placed) return placed
-    const best = placementOf(text, targets[i] as Target, ranked, 0)
+    const best = placementOf(text, targets[i] as Description, ranked, 0)
     return best && best.confidence >= (best.changed ? CHANGED_FLOOR : FLOOR) ? best : null
   })
 }
 
-/** The places where a target might be, the likeliest first: what a reader may choose from when it is gone. */
-export function guess(text: string, target: Target): Placement[] {
-  const [found] = finished(survey(text, [target]))
-  if (found?.placed) return [found.placed]
-  const ranked = found?.ranked ?? []
-  return ranked
-    .flatMap((_, i) => placementOf(text, target, ranked, i) ?? [])
-    .sort((a, b) => b.confidence - a.confidence)
+/** What a reader may choose from where a passage is not found. */
+export interface Guesses {
+  /** The likeliest first, none overlapping another. */
+  places: Placement[]
+  /** What stands between its neighbours now, where those are left. */
+  instead: Span | null
+  /** Shares, 0 to 1: of the quote, and of its surroundings, at the place that has most of it. */
+  kept: number
+  beside: number
+}
+
+/** The places where a target might be when it is gone. */
+export function guess(text: string, target: Target): Guesses {
+  return finished(guessing(text, target))
+}
+
+/** `guess` in steps of some milliseconds at most. */
+export function* guessing(text: string, target: Target): Generator<void, Guesses> {
+  const targets = target.now ? [target.now, target] : [target]
+  const found = yield* survey(text, targets)
+  const places = found.flatMap(({ placed, ranked }, i) =>
+    placed
+      ? [placed]
+      : ranked.flatMap((_, k) => placementOf(text, targets[i] as Description, ranked, k) ?? []),
+  )
+  const candidates = found.flatMap(({ ranked }) => ranked.map(({ place }) => place))
+  const seams = candidates
+    .filter(({ kept, start, end }) => kept === 0 && end > start)
+    .sort((a, b) => b.before + b.after - a.before - a.after)
+  const most = (of: (place: (typeof candidates)[number]) => number) =>
+    Math.max(0, ...candidates.map(of))
+  const [seam] = seams
+  const instead = seam ? trimmed(text, seam) : null
+  return {
+    places: apart(places.sort((a, b) => b.confidence - a.confidence)),
+    instead,
+    kept: most(({ kept }) => kept),
+    beside: most(({ before, after }) => (before + after) / 2),
+  }
+}
+
+/** Without white space at its ends; null where nothing is left. */
+function trimmed(text: string, { start, end }: Span): Span | null {
+  const inside = text.slice(start, end)
+  const from = start + inside.length - inside.trimStart().length
+  const to = end - inside.length + inside.trimEnd().length
+  return from < to ? { start: from, end: to } : null
+}
+
+function apart(places: readonly Placement[]): Placement[] {
+  const kept: Placement[] = []
+  for (const place of places) {
+    const { start, end } = place.span
+    if (kept.every(({ span }) => span.end <= start || span.start >= end)) kept.push(place)
+  }
+  return kept
 }
 
 function finished<T>(steps: Generator<void, T>): T {
@@ -76,7 +155,7 @@ function finished<T>(steps: Generator<void, T>): T {
 
 function placementOf(
   text: string,
-  target: Target,
+  target: Description,
   ranked: Ranked[],
   index: number,
 ): Placement | null {

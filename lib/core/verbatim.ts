@@ -1,16 +1,38 @@
 // Passages that stand in a text with all their surroundings: most of them, found without any comparing.
-import type { Placement, Target } from './selector'
+import type { Description, Placement, Target } from './selector'
 
 /**
  * For each target its place, if it is where it was, or as far from there as the passage before it, or
  * at one other place only, with its whole neighbourhood or at least with prefix and suffix; else null.
+ * Where the reader attached it since comes before where it was marked.
  */
 export function verbatim(text: string, targets: readonly Target[]): (Placement | null)[] {
+  const found = standing(
+    text,
+    targets.map((target) => target.now ?? target),
+  )
+  const left = targets.flatMap(({ now }, i) => (now && !found[i] ? [i] : []))
+  const before = left.length === 0 ? [] : standing(text, pick(targets, left))
+  left.forEach((i, k) => {
+    found[i] = before[k] ?? null
+  })
+  return found.map((place, i) => place && compared(text, place, targets[i] as Target))
+}
+
+const pick = <T>(list: readonly T[], at: readonly number[]) => at.map((i) => list[i] as T)
+
+const compared = (text: string, { span, confidence }: Placement, { quote }: Target): Placement => ({
+  span,
+  changed: text.slice(span.start, span.end) !== quote.exact,
+  confidence,
+})
+
+function standing(text: string, targets: readonly Description[]): (Placement | null)[] {
   const placements: (Placement | null)[] = targets.map(() => null)
   const order = targets.map((_, i) => i).sort((a, b) => startOf(targets[a]) - startOf(targets[b]))
   let shift = 0
   for (const i of order) {
-    const target = targets[i] as Target
+    const target = targets[i] as Description
     const { quote, around, position } = target
     const near = quote.prefix + quote.exact + quote.suffix
     const far = around?.before ?? ''
@@ -37,10 +59,10 @@ function placeOf(text: string, whole: string, near: string, offset: number): num
   return at >= 0 && text.indexOf(whole, at + 1) < 0 ? at + offset : null
 }
 
-const startOf = (target: Target | undefined) => target?.position.start ?? 0
+const startOf = (target: Description | undefined) => target?.position.start ?? 0
 
 /** The place of the quote alone that is nearest to where it was: for one that came without surroundings. */
-export function nearest(text: string, { quote, position }: Target): Placement | null {
+export function nearest(text: string, { quote, position }: Description): Placement | null {
   let best = -1
   for (let at = text.indexOf(quote.exact); at >= 0; at = text.indexOf(quote.exact, at + 1)) {
     if (best >= 0 && Math.abs(at - position.start) >= Math.abs(best - position.start)) break

@@ -10,7 +10,8 @@ import type { Article, PageFacts } from '@/lib/core/article'
 import { newId } from '@/lib/core/id'
 import type { AnnotationPort } from '@/lib/core/port'
 import { completeTag } from '@/lib/core/tag'
-import { locating } from '@/lib/core/target'
+import { guessing, locating } from '@/lib/core/target'
+import { Desk } from '@/lib/page/desk'
 import { Marker } from '@/lib/page/marker'
 import { Session } from '@/lib/page/session'
 import { undo } from '@/lib/store/act'
@@ -45,10 +46,14 @@ export function annotateReader(
     chose: (color) => void lastColor.setValue(color),
     copy: (annotation) => copyPassage(annotation, article, session.passages.map().text),
   })
+  const desk = new Desk(session)
   watchAnnotations(article.id, () => void session.refresh(), signal)
   const unlisten = [
     onMessage('describePage', () => session.state()),
     onMessage('reveal', ({ data }) => session.reveal(data.id)),
+    onMessage('examine', ({ data }) => desk.examine(data.id)),
+    onMessage('preview', ({ data }) => desk.preview(data.id, data.offer)),
+    onMessage('describeSelection', () => desk.describeSelection()),
     onMessage('highlightSelection', () => marker.highlightSelection()),
   ]
   signal.addEventListener('abort', () => {
@@ -85,7 +90,7 @@ function storePort(article: Article): AnnotationPort {
       return answer.value === 'nothing' ? { ok: false, failure: 'gone' } : { ok: true, value: null }
     },
     suggest: async (typed, taken) => completeTag(typed, await knownTags(), taken),
-    finder: async () => locating,
+    finder: async () => ({ guessing, locating }),
     activated: (id) => void sendMessage('activated', { id }).catch(() => {}),
     placed: (state) => void sendMessage('placed', state).catch(() => {}),
     alive: () => true,
@@ -103,6 +108,6 @@ async function answering<T>(run: () => Promise<T>): Promise<Answer<T>> {
 /** A write, and a ring for the web pages that show the article. */
 async function writing<T>(article: Article, run: () => Promise<T>): Promise<Answer<T>> {
   const answer = await answering(run)
-  if (answer.ok) await ring([article.looseKey]).catch(() => {})
+  if (answer.ok) await ring(article.pages ?? [article.looseKey]).catch(() => {})
   return answer
 }

@@ -2,7 +2,7 @@
 import { ring } from '@/lib/bridge/doorbell'
 import type { Annotation, AnnotationDraft } from '@/lib/core/annotation'
 import { type Answer, type Failure, failureOf } from '@/lib/core/answer'
-import type { Article, PageFacts } from '@/lib/core/article'
+import { type Article, isOfAddress, type PageFacts } from '@/lib/core/article'
 import { parseRequest, type Request, type RequestName } from '@/lib/core/request'
 import { completeTag } from '@/lib/core/tag'
 import { looseKey } from '@/lib/core/url'
@@ -49,7 +49,7 @@ const rung = (asker: Asker) => ring([looseKey(asker.url)]).catch(() => {})
 /** The article with this id, where the asking page shows it (either edition of it). */
 async function ownArticle(articleId: string, asker: Asker): Promise<Article | null> {
   const article = await getArticle(articleId)
-  return article?.looseKey === looseKey(asker.url) ? article : null
+  return article && isOfAddress(article, asker.url) ? article : null
 }
 
 async function ownAnnotation(id: string, asker: Asker): Promise<Annotation | null> {

@@ -23,7 +23,7 @@ export type Ended =
   | { kind: 'failed'; failure: Failure }
 
 /** What a change must know of its article. */
-export type Owner = Pick<Article, 'id' | 'looseKey'>
+export type Owner = Pick<Article, 'id' | 'looseKey' | 'pages'>
 
 type Outcome = { kind: 'done' } | { kind: 'gone' } | { kind: 'conflict'; row: { note: string } }
 

@@ -13,7 +13,7 @@ import { dropStub, getArticle, saveArticle, saveArticles } from '@/lib/store/art
 /** Keeps an extracted article; returns its id when it is durable. */
 export async function saveDraft(draft: ArticleDraft): Promise<string> {
   const id = await saveArticle(newId(), newId(), draft)
-  await ring([looseKey(draft.url)])
+  await ring(draft.pages ?? [looseKey(draft.url)])
   return id
 }
 

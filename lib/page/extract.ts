@@ -5,7 +5,6 @@ import { type Byline, readByline } from '@/lib/core/byline'
 import { dateOfLines, dateOfTail } from '@/lib/core/date'
 import type { PageDraft } from '@/lib/core/extraction'
 import { isNoise } from '@/lib/core/noise'
-import { type OutlineEntry, outlineOf } from '@/lib/core/outline'
 import { pieceKeys } from '@/lib/core/piece'
 import { isProse, squash } from '@/lib/core/prose'
 import { sourceOfLine } from '@/lib/core/site'
@@ -13,8 +12,10 @@ import { refineTitle } from '@/lib/core/title'
 import { measure } from '@/lib/core/words'
 import { anchoredBody } from './extract-anchored'
 import { type CleanContext, cleanBody, worthOf } from './extract-clean'
+import { continuationOfPage } from './extract-continuation'
 import { type Evidence, readEvidence } from './extract-evidence'
 import { type Line, linesOf, removeLine } from './extract-lines'
+import { outlineOfBody } from './extract-outline'
 import { makeParagraphs } from './extract-paragraphs'
 import { piecesOf } from './extract-pieces'
 import { readFacts } from './facts'
@@ -118,6 +119,7 @@ export function extractArticle(document: Document, url: string): PageDraft | nul
     image: evidence.image,
     outline: outlineOfBody(body, text),
     pieces,
+    continuation: continuationOfPage(document, url),
     notice: null,
   }
 }
@@ -249,33 +251,6 @@ function dateAbove(document: Document, lines: readonly Line[]): string | null {
   return dateOfLines(above, new Date())?.iso ?? null
 }
 
-/** The outline of a body whose text map is `text`: one line of it is one line of the page. */
-function outlineOfBody(body: Element, text: string): OutlineEntry[] {
-  const levels = new Map<string, number>()
-  for (const heading of body.querySelectorAll('h1,h2,h3,h4,h5,h6')) {
-    levels.set(squash(heading.textContent ?? ''), Number(heading.nodeName.charAt(1)))
-  }
-  const bold = new Set<string>()
-  for (const strong of body.querySelectorAll('p>strong:only-child,p>b:only-child')) {
-    if (strong.textContent?.trim() === strong.parentElement?.textContent?.trim()) {
-      bold.add(squash(strong.textContent ?? ''))
-    }
-  }
-  let offset = 0
-  const lines = text.split('\n').map((line) => {
-    const key = line.length < 200 ? squash(line) : ''
-    const entry = {
-      text: line,
-      level: levels.get(key) ?? 0,
-      offset,
-      strong: key !== '' && bold.has(key),
-    }
-    offset += line.length + 1
-    return entry
-  })
-  return outlineOf(lines)
-}
-
 /** Characters counted of a page too large; the rest is taken to be like them. */
 const SAMPLE = 200_000
 
@@ -311,6 +286,7 @@ function plainExtraction(
     image: evidence.image,
     outline: [],
     pieces: [],
+    continuation: null,
     notice: 'too-large',
   }
 }

@@ -1,14 +1,17 @@
 // The passages of one page: where each is in its text now, and which were not found.
 import type { Annotation } from '@/lib/core/annotation'
-import type { locating, Placement, Span } from '@/lib/core/target'
+import type { Finder } from '@/lib/core/port'
+import { type Placement, type Span, samePlace } from '@/lib/core/selector'
 import { verbatim } from '@/lib/core/verbatim'
 import { Highlighter } from './highlighter'
-import { rangesOf, type TextMap, TextMapper } from './text-map'
+import { rangesOf, spanOf, type TextMap, TextMapper } from './text-map'
 import { HOST } from './toolbar/host'
 
 interface Place {
   span: Span
   ranges: Range[]
+  /** The text here is not the quote as it was marked. */
+  changed: boolean
 }
 
 /** A page that never stops changing is read again at most this often, in ms, and never more than a twentieth of the time. */
@@ -25,6 +28,8 @@ export class Passages {
   readonly highlighter = new Highlighter()
   private readonly rows = new Map<string, Annotation>()
   private readonly places = new Map<string, Place>()
+  /** Passages whose place is another now: they stay where they are shown until that is found. */
+  private readonly moved = new Set<string>()
   private cached: TextMap | null = null
   private readonly observer: MutationObserver
   private readonly observed = new WeakSet<Node>()
@@ -37,12 +42,12 @@ export class Passages {
 
   constructor(
     private readonly root: Node,
-    /** Told whenever the passages that cannot be found are others than before. */
-    private readonly onMissing: (missing: string[]) => void,
+    /** Told whenever the passages that cannot be found, or have changed, are others than before. */
+    private readonly onPlaced: () => void,
     /** Told of every document and shadow root the page turns out to consist of. */
     private readonly onRoot: (root: Document | ShadowRoot) => void,
     /** Fetches what finds a passage whose surroundings have changed; null where it cannot be had. */
-    private readonly finder: () => Promise<typeof locating | null>,
+    private readonly finder: () => Promise<Finder | null>,
     /** False once nobody answers any more: then what is painted stays as it is. */
     private readonly alive: () => boolean,
     private readonly signal: AbortSignal,
@@ -71,16 +76,40 @@ export class Passages {
     return this.places.get(id)?.ranges ?? []
   }
 
+  /** Where a passage is in the present map; null where it is not. */
+  spanOf(id: string): Span | null {
+    const ranges = this.rangesOf(id)
+    const first = ranges[0]
+    const last = ranges[ranges.length - 1]
+    if (!first || !last) return null
+    const start = spanOf(this.map(), first)
+    const end = ranges.length > 1 ? spanOf(this.map(), last) : start
+    return start && end && { start: start.start, end: end.end }
+  }
+
   /** Passages that were looked for and not found. */
   missing(): string[] {
     return [...this.rows.keys()].filter((id) => !this.places.has(id))
+  }
+
+  /** Passages that were found with other words than when they were marked. */
+  altered(): string[] {
+    return [...this.places].flatMap(([id, { changed }]) => (changed ? [id] : []))
+  }
+
+  all(): readonly Annotation[] {
+    return [...this.rows.values()]
   }
 
   /** Shows these passages and no others; what is already placed stays where it is. */
   replace(annotations: readonly Annotation[]): void {
     const wanted = new Map(annotations.map((row) => [row.id, row]))
     for (const id of this.rows.keys()) if (!wanted.has(id)) this.drop(id)
-    for (const [id, row] of wanted) this.rows.set(id, row)
+    for (const [id, row] of wanted) {
+      const known = this.rows.get(id)
+      if (known && !samePlace(known.target, row.target)) this.moved.add(id)
+      this.rows.set(id, row)
+    }
     this.pause = SHORTEST_PAUSE
     this.paint()
     void this.settle()
@@ -89,8 +118,12 @@ export class Passages {
   /** Shows a passage at a span of the present map, or with new colour and note where it is. */
   put(row: Annotation, span?: Span): void {
     this.rows.set(row.id, row)
-    if (span) this.places.set(row.id, { span, ranges: rangesOf(this.map(), span) })
+    if (span) {
+      this.places.set(row.id, { span, ranges: rangesOf(this.map(), span), changed: false })
+      this.moved.delete(row.id)
+    }
     this.paint()
+    if (span) this.report()
   }
 
   remove(id: string): void {
@@ -108,6 +141,7 @@ export class Passages {
   private drop(id: string): void {
     this.rows.delete(id)
     this.places.delete(id)
+    this.moved.delete(id)
   }
 
   private adopt(map: TextMap): void {
@@ -147,7 +181,7 @@ export class Passages {
     for (const [id, { ranges }] of this.places) {
       if (ranges.length === 0 || ranges.some(isLost)) this.places.delete(id)
     }
-    const before = this.missing().length
+    const before = this.unplaced()
     const { version } = this
     let spent = 0
     if (before > 0) {
@@ -157,19 +191,28 @@ export class Passages {
       const targets = rows.map(({ target }) => target)
       this.place(map, rows, verbatim(map.text, targets))
       this.paint()
-      if (this.missing().length > 0) {
-        const find = await this.finder()
+      if (this.unplaced() > 0) {
+        const finder = await this.finder()
         // The page may have changed meanwhile; then it is read again first.
-        const found = find && (await inSlices(find(map.text, targets)))
-        if (found && version === this.version) this.place(map, rows, found)
+        const found = finder && (await inSlices(finder.locating(map.text, targets)))
+        if (found && version === this.version) {
+          this.place(map, rows, found)
+          // What is not at its new place either is nowhere.
+          for (const row of rows)
+            if (this.isSame(row) && this.moved.delete(row.id)) this.places.delete(row.id)
+        }
         this.paint()
       }
       spent = reading + performance.now() - started
     }
     this.report()
-    const patient = before > 0 && this.missing().length === before ? this.pause * 1.5 : 0
+    const patient = before > 0 && this.unplaced() === before ? this.pause * 1.5 : 0
     this.pause = Math.min(LONGEST_PAUSE, Math.max(SHORTEST_PAUSE, spent * SHARE, patient))
     if (version !== this.version) this.schedule()
+  }
+
+  private unplaced(): number {
+    return this.missing().length + this.moved.size
   }
 
   /** Reads the page without a long task; the map and the time spent, in ms. */
@@ -197,17 +240,27 @@ export class Passages {
   ): void {
     for (const [i, row] of rows.entries()) {
       const placement = found[i]
-      if (!placement || !this.rows.has(row.id) || this.places.has(row.id)) continue
-      const ranges = rangesOf(map, placement.span)
-      if (ranges.length > 0) this.places.set(row.id, { span: placement.span, ranges })
+      const settled = this.places.has(row.id) && !this.moved.has(row.id)
+      if (!placement || settled || !this.isSame(row)) continue
+      const { span, changed } = placement
+      const ranges = rangesOf(map, span)
+      if (ranges.length === 0) continue
+      this.places.set(row.id, { span, ranges, changed })
+      this.moved.delete(row.id)
     }
   }
 
+  /** Whether a passage is still the one that was looked for. */
+  private isSame({ id, target }: Annotation): boolean {
+    const now = this.rows.get(id)
+    return now !== undefined && samePlace(now.target, target)
+  }
+
   private report(): void {
-    const missing = this.missing()
-    if (missing.join() === this.reported) return
-    this.reported = missing.join()
-    this.onMissing(missing)
+    const told = `${this.missing()}/${this.altered()}`
+    if (told === this.reported) return
+    this.reported = told
+    this.onPlaced()
   }
 
   private paint(): void {
@@ -223,7 +276,7 @@ export class Passages {
 const nextTask = () => new Promise((resolve) => setTimeout(resolve))
 
 /** Runs what works in steps, and lets the page live in between. */
-async function inSlices<T>(steps: Generator<void, T>): Promise<T> {
+export async function inSlices<T>(steps: Generator<void, T>): Promise<T> {
   for (;;) {
     const deadline = performance.now() + SLICE
     while (performance.now() < deadline) {

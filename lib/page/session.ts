@@ -51,7 +51,11 @@ export class Session {
   }
 
   state(): PageState {
-    return { facts: this.options.facts(), missing: this.passages.missing() }
+    return {
+      facts: this.options.facts(),
+      missing: this.passages.missing(),
+      changed: this.passages.altered(),
+    }
   }
 
   /** Asks which passages this page has, and shows them. */
@@ -72,7 +76,11 @@ export class Session {
 
   /** Scrolls to a passage and flashes it; false where it is not on the page. */
   reveal(id: string): boolean {
-    const ranges = this.passages.rangesOf(id)
+    return this.show(this.passages.rangesOf(id))
+  }
+
+  /** Scrolls to a place and flashes it; false where it is not drawn. */
+  show(ranges: readonly Range[]): boolean {
     const [first] = ranges
     if (!first || !boxOf(ranges, this.options.document.defaultView!)) return false
     const { startContainer } = first

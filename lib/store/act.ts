@@ -164,7 +164,7 @@ export function getAct(key: string): Promise<Act | undefined> {
 export async function looseKeysOf(key: string): Promise<string[]> {
   const done = await getAct(key)
   const articles = await db.articles.bulkGet(done?.articleIds ?? [])
-  return [...new Set(articles.flatMap((row) => (row ? [row.looseKey] : [])))]
+  return [...new Set(articles.flatMap((row) => (row ? (row.pages ?? [row.looseKey]) : [])))]
 }
 
 function fieldsOf(row: object, like: object): Record<string, unknown> {

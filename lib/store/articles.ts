@@ -30,7 +30,9 @@ export async function findByPage(facts: Place): Promise<Article | null> {
 export async function listByPage(facts: Place): Promise<Article[]> {
   const live = (await listCandidates(facts.url)).filter((row) => isSamePage(row, facts))
   const key = keysOf(facts).pageKey
-  const rank = (row: Article) => (row.pageKey === key ? 0 : 2) + (row.piece === undefined ? 0 : 1)
+  // An article of several pages before the one page that was kept of it first.
+  const rank = (row: Article) =>
+    (row.pages ? 0 : row.pageKey === key ? 2 : 4) + (row.piece === undefined ? 0 : 1)
   return live.sort((a, b) => rank(a) - rank(b) || (a.savedAt < b.savedAt ? -1 : 1))
 }
 
@@ -48,7 +50,8 @@ export async function findOwner(facts: PageFacts, target: Target): Promise<Artic
 
 /** The live articles a page at this address may show. */
 export async function listCandidates(url: string): Promise<Article[]> {
-  const rows = await db.articles.where({ looseKey: looseKey(url) }).toArray()
+  const key = looseKey(url)
+  const rows = await db.articles.where({ looseKey: key }).or('pages').equals(key).toArray()
   return rows.filter((row) => row.deletedAt === undefined)
 }
 
@@ -97,12 +100,14 @@ export function stubOf(facts: PageFacts, id: string, at: string): Article {
 /**
  * Saves an extracted article. The same page is the same article: its facts and body are renewed,
  * what the reader wrote (tags, note) is kept. `html` must be sanitised already. A piece of a page
- * takes over those of the whole page's passages that stand in it.
+ * takes over those of the whole page's passages that stand in it, and an article of several pages
+ * those of the pages that were kept alone. What was put together is not undone by reading one page.
  * Returns the article's id; `id` names the row where the page is new.
  */
 export async function saveArticle(key: string, id: string, draft: ArticleDraft): Promise<string> {
   return db.transaction('rw', ACT_TABLES, async () => {
     const known = await findByPage(draft)
+    if (known?.pages && !draft.pages) return known.id
     const articleId = known?.id ?? id
     const facts = {
       title: draft.title,
@@ -111,6 +116,7 @@ export async function saveArticle(key: string, id: string, draft: ArticleDraft):
       source: draft.source,
       lang: draft.lang,
       publishedAt: draft.publishedAt,
+      ...(draft.pages ? { pages: draft.pages } : {}),
       wordCount: draft.wordCount,
       readingMinutes: draft.readingMinutes,
       hasBody: true,
@@ -127,6 +133,7 @@ export async function saveArticle(key: string, id: string, draft: ArticleDraft):
         await writer.insert('articles', { ...stubOf(draft, id, writer.time()), ...facts })
       }
       if (draft.piece !== undefined) await takePassages(writer, articleId, draft)
+      if (draft.pages) await takePages(writer, articleId, draft.pages)
     })
     return articleId
   })
@@ -162,6 +169,25 @@ async function takePassages(writer: Writer, pieceId: string, draft: ArticleDraft
       const others = act.articleIds.filter((id) => id !== whole.id && id !== pieceId)
       act.articleIds = [...others, pieceId]
     })
+}
+
+/** Moves to an article of several pages all that was kept of each alone; a row nothing is written on goes. */
+async function takePages(writer: Writer, wholeId: string, pages: readonly string[]): Promise<void> {
+  for (const row of await db.articles.where('looseKey').anyOf(pages).toArray()) {
+    if (row.id === wholeId || row.piece !== undefined || row.deletedAt !== undefined) continue
+    for (const passage of await db.annotations.where({ articleId: row.id }).toArray()) {
+      await writer.update('annotations', passage, { articleId: wholeId })
+    }
+    await db.acts
+      .where('articleIds')
+      .equals(row.id)
+      .modify((act) => {
+        act.articleIds = act.articleIds.map((id) => (id === row.id ? wholeId : id))
+      })
+    if (row.tags.length === 0 && row.note === '') {
+      await writer.update('articles', row, { deletedAt: writer.time(row.modifiedAt) })
+    }
+  }
 }
 
 /**

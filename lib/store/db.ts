@@ -21,7 +21,7 @@ export class Database extends Dexie {
     // Strict: a transaction is complete when its data has been flushed to the disk, not before.
     super(name, { chromeTransactionDurability: 'strict' })
     this.version(1).stores({
-      articles: 'id, looseKey, savedAt, *tags, deletedAt, readState',
+      articles: 'id, looseKey, *pages, savedAt, *tags, deletedAt, readState',
       bodies: 'articleId',
       annotations:
         'id, articleId, createdAt, modifiedAt, color, *tags, deletedAt, [articleId+deletedAt]',

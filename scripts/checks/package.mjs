@@ -12,6 +12,8 @@ const LIMITS = {
   'annotator.js': 30_000,
   'finder.js': 30_000,
   'marker.js': 70_000,
+  'extractor.js': 150_000,
+  'pager.js': 150_000,
 }
 
 const PERMISSIONS = {

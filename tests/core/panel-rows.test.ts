@@ -14,16 +14,17 @@ test.each([
   ['an empty trash has no row, open or not', 'a', '', '', true, 'passage-a'],
   ['nothing', '', '', '', false, ''],
 ])('%s', (_, passages, missing, trash, open, expected) => {
-  const all = rowsOf(rows(passages), new Set(missing), rows(trash), open)
+  const all = rowsOf(rows(passages), new Set(missing), new Set(), rows(trash), open)
   expect(all.map(rowKey).join(' ')).toBe(expected)
 })
 
 test('headings say how many they stand over', () => {
-  expect(rowsOf(rows('abc'), new Set('bc'), rows('z'), false)).toEqual([
-    { kind: 'passage', row: { id: 'a' }, missing: false },
+  expect(rowsOf(rows('abcd'), new Set('bc'), new Set('d'), rows('z'), false)).toEqual([
+    { kind: 'passage', row: { id: 'a' }, place: 'there' },
+    { kind: 'passage', row: { id: 'd' }, place: 'changed' },
     { kind: 'missing', count: 2 },
-    { kind: 'passage', row: { id: 'b' }, missing: true },
-    { kind: 'passage', row: { id: 'c' }, missing: true },
+    { kind: 'passage', row: { id: 'b' }, place: 'missing' },
+    { kind: 'passage', row: { id: 'c' }, place: 'missing' },
     { kind: 'trash', count: 1, open: false },
   ])
 })

@@ -62,7 +62,7 @@ describe('what a page may ask for', () => {
     ['a note that is no text', { ...add, draft: { ...draft, note: { text: 'x' } } }],
   ])('%s is refused', (_, data) => expect(parseRequest('addAnnotation', data)).toBeNull())
 
-  test('a patch carries nothing but colour, note and tags', () => {
+  test('a patch carries nothing but what an edit may change', () => {
     const parsed = parseRequest('editAnnotation', {
       key: id,
       id,
@@ -74,8 +74,9 @@ describe('what a page may ask for', () => {
 })
 
 test.each([
-  ['placed', { facts, missing: [id] }, true],
-  ['placed', { facts, missing: ['x'] }, false],
+  ['placed', { facts, missing: [id], changed: [] }, true],
+  ['placed', { facts, missing: ['x'], changed: [] }, false],
+  ['placed', { facts, missing: [], changed: [{}] }, false],
   ['placed', null, false],
   ['activated', { id }, true],
   ['activated', { id: '<b>' }, false],

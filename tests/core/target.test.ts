@@ -111,7 +111,8 @@ test('a changed passage says so', () => {
 test('for a passage that is gone there are guesses, the likeliest first', () => {
   const target = describeSpan(zh('国有企业'), { start: 25, end: 45 })
   const rewritten = zh('国有企业').replace('得到实实在在的支持，投资意愿', '获得支持的意愿')
-  const places = guess(rewritten, target)
+  const { places, beside } = guess(rewritten, target)
+  expect(beside).toBeGreaterThan(0.4)
   expect(places.length).toBeGreaterThan(0)
   const likelihoods = places.map((place) => place.confidence)
   expect(likelihoods).toEqual([...likelihoods].sort((a, b) => b - a))

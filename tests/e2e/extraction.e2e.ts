@@ -1,4 +1,4 @@
-// Reading a page where the automatic choice is not the whole story: several articles on one page.
+// Reading a page where the automatic choice is not the whole story: several articles on one page, one on several.
 import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Chromium } from './support/chromium'
@@ -110,6 +110,75 @@ describe('several articles on one page', () => {
     await press(popup, 'Save the page as one article')
     await says(popup, 'Saved')
     expect((await keptOf(PATH)).filter(({ piece }) => piece === undefined)).toHaveLength(1)
+    await popup.close()
+    await page.close()
+  })
+})
+
+describe('one article on several pages', () => {
+  const PATH = '/extraction/long.html'
+  const TEXT = [
+    '清明之后，河堤上的柳树绿了一遍。巡堤的老纪每天走八里路，手里一根竹竿，走三步敲一下，听石头底下是实是空。',
+    '他巡了三十一年的堤，没有写过一个字的报告，却把每一块松动的石头都记在心里，哪一块是哪一年换的，谁抬上去的，问他就知道，连换石头那天刮的什么风、下的什么雨，他也能一样不差地说出来。乡里的年轻人起初不信，拿着旧台账去对，对了三天，对上了二百一十四条，只有两条对不上，后来发现是台账写错了。',
+    '从那以后，乡里每月请他讲一次，讲的时候有人记，记完再念给他听，念错的当场改。',
+    '今年汛期来得早，老纪讲过的那几处地方，一处一处都加固了。水退以后，河堤还是河堤，柳树还是柳树。',
+    '他还是每天走八里路，走三步敲一下。',
+    '（作者单位：柳河县水利站）',
+  ]
+  let page: Page
+
+  test('nothing is fetched until the reader asks; then it is one, joined where a sentence goes on', async () => {
+    page = await chromium.open(site.url(PATH))
+    const fetched: string[] = []
+    page.on('request', (request) => fetched.push(new URL(request.url()).pathname))
+    const popup = await chromium.click(page)
+    await says(popup, 'This article goes on on other pages')
+    expect(fetched).toEqual([])
+    await press(popup, 'Read all pages as one')
+    await says(popup, `${TEXT.join('').match(/\p{Script=Han}/gu)?.length} words`)
+    expect(await textOf(popup)).not.toContain('other pages')
+    await press(popup, 'Save article')
+    await says(popup, 'Saved')
+    const [row] = await keptOf(PATH)
+    const bodies = await chromium.rows<{ articleId: string; text: string }>('bodies')
+    expect(bodies.find(({ articleId }) => articleId === row?.id)?.text).toBe(TEXT.join('\n'))
+    expect(row).toMatchObject({ title: '巡堤的人', byline: '周骥' })
+    await popup.close()
+  })
+
+  test('its second page is the same article: what is marked there belongs to it', async () => {
+    await page.goto(site.url('/extraction/long_2.html'))
+    await reader.admit(page)
+    await reader.mark(page, '二百一十四条')
+    const [row] = await keptOf(PATH)
+    const marks = await reader.kept()
+    expect(marks.find(({ target }) => target.quote.exact === '二百一十四条')?.articleId).toBe(
+      row?.id,
+    )
+    expect(await keptOf('/extraction/long_2.html')).toEqual([])
+    await page.reload()
+    await reader.admit(page)
+    await showsPassages(page, '二百一十四条')
+    await page.close()
+  })
+
+  test('a page that cannot be read is named, and nothing is changed', async () => {
+    const page = await chromium.open(site.url('/extraction/broken.html'))
+    const popup = await chromium.click(page)
+    await press(popup, 'Read all pages as one')
+    await says(popup, 'Page 2 could not be read')
+    expect(await has(popup, 'Save article')).toBe(true)
+    await popup.close()
+    await page.close()
+  })
+
+  test('a page that does not come is waited for until the reader cancels', async () => {
+    const page = await chromium.open(site.url('/extraction/slow.html'))
+    const popup = await chromium.click(page)
+    await press(popup, 'Read all pages as one')
+    await says(popup, 'Reading page 2 of 2')
+    await press(popup, 'Cancel')
+    await says(popup, 'Read all pages as one')
     await popup.close()
     await page.close()
   })

@@ -3,7 +3,7 @@ import type { Annotation } from '@/lib/core/annotation'
 import type { Answer } from '@/lib/core/answer'
 import { newId } from '@/lib/core/id'
 import type { AnnotationPort, PageState } from '@/lib/core/port'
-import { describe, locating } from '@/lib/core/target'
+import { describe, guessing, locating } from '@/lib/core/target'
 import { Marker } from '@/lib/page/marker'
 import { Session } from '@/lib/page/session'
 import { buildTextMap } from '@/lib/page/text-map'
@@ -56,7 +56,7 @@ export function memory(rows: Annotation[] = []): Kept {
         return null
       }),
     suggest: async () => [],
-    finder: async () => locating,
+    finder: async () => ({ guessing, locating }),
     activated: (id) => kept.activated.push(id),
     placed: (state) => kept.states.push(state),
     alive: () => true,

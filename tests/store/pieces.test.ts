@@ -47,6 +47,7 @@ const page: PageDraft = {
   image: null,
   outline: [],
   pieces,
+  continuation: null,
   notice: null,
 }
 
@@ -159,5 +160,38 @@ describe('a row that only held passages until the page was read', () => {
     await db.articles.update(whole, { note: '' })
     await dropStub(whole)
     expect(await getArticle(whole)).not.toBeNull()
+  })
+})
+
+describe('an article of several pages', () => {
+  const second = 'https://paper.example/3_2'
+  const whole = { ...page, pieces: [], pages: ['//paper.example/3', '//paper.example/3_2'] }
+
+  test('is found from each of its pages, and from no other', async () => {
+    const id = await saveArticle(newId(), newId(), whole)
+    expect((await findByPage(facts))?.id).toBe(id)
+    expect((await findByPage({ url: second, canonical: null }))?.id).toBe(id)
+    expect(await findByPage({ url: 'https://paper.example/3_3', canonical: null })).toBeNull()
+  })
+
+  test('takes the passages and the place of a page that was kept alone', async () => {
+    const { id, owner } = await mark('翻过一页', { url: second })
+    const article = await saveArticle(newId(), newId(), whole)
+    expect((await getAnnotation(id))?.articleId).toBe(article)
+    expect((await getArticle(owner))?.deletedAt).toBeDefined()
+    expect((await mark('字不会', { url: second })).owner).toBe(article)
+  })
+
+  test('leaves a page that the reader has written on', async () => {
+    const { owner } = await mark('翻过一页', { url: second })
+    await db.articles.update(owner, { tags: ['修书'] })
+    await saveArticle(newId(), newId(), whole)
+    expect((await getArticle(owner))?.deletedAt).toBeUndefined()
+  })
+
+  test('keeps its text when one page is read again', async () => {
+    const id = await saveArticle(newId(), newId(), whole)
+    expect(await saveArticle(newId(), newId(), { ...page, url: second, text: '一页' })).toBe(id)
+    expect((await getBody(id))?.text).toBe(text)
   })
 })

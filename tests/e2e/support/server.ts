@@ -74,10 +74,58 @@ p.id = 'broken'
 p.textContent = 'Half a sign \\ud83d stands here, and the other half \\ude00 there, in one remark.'
 document.getElementById('article').append(p)`
 
+/** One article in three revisions, told apart by what counts as tracking: to the reader it is one address. */
+const revised = (url: URL): string => {
+  const now = url.searchParams.get('utm_content') ?? '1'
+  const toll = {
+    '1': 'In spring the council voted to raise the toll by two coins. The minutes record no dissent, though three members had left the room before the count was taken.',
+    '2': 'In spring the council sat for one evening in the new hall. The minutes record no dissent, though three members had left the room before the count was taken.',
+  }[now]
+  const board = {
+    '1': 'We keep what you posted on the board for one year. After that it goes into the ledger of the parish and may be read by anybody who asks.',
+    '2': 'We keep what you publicly posted on the board for two years. After that it goes into the ledger of the parish and may be read by anybody who asks.',
+  }[now]
+  return `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>The ferry</title>
+<style>body { font: 18px/1.6 sans-serif; margin: 40px auto; max-width: 640px; color-scheme: light dark }</style></head>
+<body><article id="article"><h1>The ferry</h1>
+${now === '2' ? '<p>A note from the parish: this page has been looked through by the new clerk.</p>' : ''}
+<p>The ferry crossed at dawn with eleven people and a piano. Nobody asked who owned the piano, and the ferryman wrote it down as cargo.</p>
+<p>${toll}</p>
+<p>The old bridge was closed after the flood. Its stones were carried to the school and became the steps that children sit on at noon.</p>
+<p>${board}</p>
+<p>The clerk reads all of it once a year, in the first week of the frost, and signs at the foot of the last page with a date.</p></article></body></html>`
+}
+
+/** One article in both scripts; which, says what counts as tracking. */
+const scripts = (url: URL): string => {
+  const lines = {
+    hans: [
+      '渡口的台账',
+      '清晨，渡船载着十一个人和一架钢琴过河。没有人问钢琴是谁的，船工把它记成了货物。',
+      '今年以来，各地出台一系列措施优化营商环境，减轻负担，国有企业得到实实在在的支持，投资意愿明显增强。',
+      '后来桥修好了，石头搬到学校门前，成了孩子们中午坐着说话的台阶。群众的意见都写在台账里，一条也没有漏掉。',
+    ],
+    hant: [
+      '渡口的臺賬',
+      '清晨，渡船載著十一個人和一架鋼琴過河。沒有人問鋼琴是誰的，船工把它記成了貨物。',
+      '今年以來，各地出臺一系列措施優化營商環境，減輕負擔，國有企業得到實實在在的支持，投資意願明顯增強。',
+      '後來橋修好了，石頭搬到學校門前，成了孩子們中午坐著說話的臺階。群眾的意見都寫在臺賬裡，一條也沒有漏掉。',
+    ],
+  }
+  const [title, ...rest] = url.searchParams.get('utm_content') === 'hant' ? lines.hant : lines.hans
+  return `<!doctype html>
+<html lang="zh"><head><meta charset="utf-8"><title>${title}</title>
+<style>body { font: 18px/1.8 sans-serif; margin: 40px auto; max-width: 640px }</style></head>
+<body><article id="article"><h1>${title}</h1>${rest.map((line) => `<p>${line}</p>`).join('\n')}</article></body></html>`
+}
+
 type Route = (url: URL, origin: string) => { body: string | Buffer; headers?: object }
 
 const ROUTES: Record<string, Route> = {
   '/empty': () => ({ body: '<!doctype html><title>Empty</title>' }),
+  '/revised': (url) => ({ body: revised(url) }),
+  '/scripts': (url) => ({ body: scripts(url) }),
   '/late': () => ({ body: scripted('Late', 'clock', LATE) }),
   '/restless': () => ({ body: scripted('Restless', 'river', RESTLESS) }),
   '/cleaner': () => ({ body: scripted('Cleaner', 'broom', CLEANER) }),
@@ -135,6 +183,9 @@ const ROUTES: Record<string, Route> = {
   }),
 }
 
+/** A page that never comes. */
+const NEVER = '/extraction/slow_2.html'
+
 function answer(request: IncomingMessage, response: ServerResponse, shared: string): void {
   const origin = `http://${request.headers.host}`
   const url = new URL(request.url ?? '/', origin)
@@ -142,6 +193,7 @@ function answer(request: IncomingMessage, response: ServerResponse, shared: stri
     response.writeHead(302, { location: url.searchParams.get('to') ?? '/' }).end()
     return
   }
+  if (url.pathname === NEVER) return
   const route = ROUTES[url.pathname] ?? (url.pathname.startsWith('/spa/') && ROUTES['/spa'])
   try {
     const canonicalOrigin = origin.replace('//m.', '//www.')
