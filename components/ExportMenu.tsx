@@ -1,8 +1,10 @@
 // Takes notes out: as a file of each format, or to the clipboard.
-import { Braces, ClipboardCopy, FileCode, FileText, FileType, Sheet } from 'lucide-react'
+import { Braces, ClipboardCopy, Ellipsis, FileCode, FileText, FileType, Sheet } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { t } from '@/lib/bridge/i18n'
+import { openLibrary } from '@/lib/bridge/panel'
 import { failureOf } from '@/lib/core/answer'
+import { viewOf, writeView } from '@/lib/core/library-view'
 import { copyArticle, exportArticle } from '@/lib/jobs/export-notes'
 import { Menu, type MenuItem, type MenuTrigger } from './Menu'
 import { say } from './Notice'
@@ -49,6 +51,14 @@ export function ExportMenu({
     }
   }
 
+  async function more() {
+    try {
+      await openLibrary(writeView(viewOf('export', { article: await article() })))
+    } catch (error) {
+      failed(error, () => void more())
+    }
+  }
+
   const items: MenuItem[] = [
     ...FORMATS.map((format) => ({
       id: format,
@@ -63,6 +73,13 @@ export function ExportMenu({
       run: () => void copy(),
     },
   ]
+  if (!passages)
+    items.push({
+      id: 'more',
+      label: t('exportMore'),
+      icon: <Ellipsis size={15} />,
+      run: () => void more(),
+    })
   return <Menu label={t('export')} items={items} trigger={trigger} />
 }
 

@@ -1,5 +1,5 @@
 // The parts of the library, in the order of its navigation; each is loaded when it is first shown.
-import { FileText, Highlighter, type LucideIcon } from 'lucide-react'
+import { Download, FileText, Highlighter, type LucideIcon } from 'lucide-react'
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
 import type { t } from '@/lib/bridge/i18n'
 
@@ -34,5 +34,12 @@ export const SECTIONS: readonly Section[] = [
     icon: Highlighter,
     group: 'find',
     component: part(() => import('./passages/Passages'), 'Passages'),
+  },
+  {
+    id: 'export',
+    title: 'sectionExport',
+    icon: Download,
+    group: 'safe',
+    component: part(() => import('./export/Export'), 'Export'),
   },
 ]

@@ -14,3 +14,11 @@ export const toolbarEverywhere = storage.defineItem<boolean>('local:toolbarEvery
 export const articleColumns = storage.defineItem<readonly string[]>('local:articleColumnsHidden', {
   fallback: ['words', 'published', 'read'],
 })
+
+/** How the reader exported last; read by `parseChoice`. */
+export const exportChoice = storage.defineItem<unknown>('local:exportChoice', { fallback: null })
+
+/** The export templates the reader wrote; read by `parseTemplates`. */
+export const exportTemplates = storage.defineItem<unknown>('local:exportTemplates', {
+  fallback: [],
+})

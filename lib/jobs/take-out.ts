@@ -14,7 +14,7 @@ import {
 } from '@/lib/core/export/exported'
 import { BY_ARTICLE, type ExportId, type FormatId, loadFormat } from '@/lib/core/export/formats'
 import { articleIn, merge } from '@/lib/core/export/merge'
-import { blocksOf } from '@/lib/core/export/own-block'
+import { blockName, blocksOf } from '@/lib/core/export/own-block'
 import { besides, pathKey, pathOf } from '@/lib/core/export/path'
 import type { Scope } from '@/lib/core/export/scope'
 import type { ZipEntry } from '@/lib/core/export/zip'
@@ -231,7 +231,7 @@ async function bringUpToDate(
     }
     const existing = await readNote(folder, path).catch(() => null)
     if (existing === null) continue
-    const ids = new Set([article.id, ...annotations.map(({ id }) => id)].map(encodeURIComponent))
+    const ids = new Set([article.id, ...annotations.map(({ id }) => id)].map(blockName))
     if (ours.get(article.id) !== path && !blocksOf(existing).some(({ id }) => ids.has(id))) continue
     const merged = merge(existing, fresh)
     result.edited += merged.edited

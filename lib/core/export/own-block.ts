@@ -22,9 +22,14 @@ export interface OwnBlock {
   stamp: string | null
 }
 
+/** An id as it stands in the comments. */
+export function blockName(id: string): string {
+  return encodeURIComponent(id.toWellFormed())
+}
+
 /** A block of ours; `content` is Markdown. */
 export function ownBlock(id: string, content: string): string {
-  const name = encodeURIComponent(id.toWellFormed())
+  const name = blockName(id)
   return `<!-- cinnabar:${name} -->\n\n${content}\n\n<!-- /cinnabar:${name} ${stampOf(content)} -->`
 }
 
