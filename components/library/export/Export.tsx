@@ -106,13 +106,10 @@ function ScopeField() {
     async () => (article ? (await getArticle(article))?.title : ''),
     [article],
   )
-  const drop = () => useExport.setState({ picked: null })
   const kind = article ? 'article' : query !== '' ? 'search' : picked ? 'picked' : 'everything'
-
-  function everything() {
-    drop()
-    const { article: _, ...rest } = { article, query: '' }
-    alter({ ...rest, article: '' }, true)
+  const narrow = (query: string) => {
+    useExport.setState({ ended: null })
+    alter({ query, article: '' }, true)
   }
 
   return (
@@ -123,7 +120,10 @@ function ScopeField() {
           type="button"
           className={styles.choice}
           aria-pressed={kind === 'everything'}
-          onClick={everything}
+          onClick={() => {
+            useExport.setState({ picked: null })
+            narrow('')
+          }}
         >
           {t('exportEverything')}
         </button>
@@ -132,7 +132,7 @@ function ScopeField() {
             type="button"
             className={styles.choice}
             aria-pressed={kind === 'picked'}
-            onClick={() => alter({ query: '', article: '' }, true)}
+            onClick={() => narrow('')}
           >
             {tn('exportPicked', picked.articles.length + picked.passages.length)}
           </button>
@@ -149,10 +149,7 @@ function ScopeField() {
         aria-label={t('exportSearch')}
         placeholder={t('exportSearch')}
         value={query}
-        onChange={({ target }) => {
-          useExport.setState({ ended: null })
-          alter({ query: target.value, article: '' }, true)
-        }}
+        onChange={({ target }) => narrow(target.value)}
       />
     </fieldset>
   )
