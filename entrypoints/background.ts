@@ -2,7 +2,7 @@
 // It may be stopped at any moment: every listener is registered here and now, and nothing is remembered.
 import { browser } from 'wxt/browser'
 import { defineBackground } from 'wxt/utils/define-background'
-import { askerOf } from '@/lib/bridge/asker'
+import { askerOf, isOurs } from '@/lib/bridge/asker'
 import { t } from '@/lib/bridge/i18n'
 import { installAnnotator, installFinder, installMarker } from '@/lib/bridge/inject'
 import { onMessage, sendMessage } from '@/lib/bridge/messages'
@@ -16,6 +16,7 @@ import {
   answerUndo,
 } from '@/lib/jobs/annotate'
 import { guardLibrary, hearHarm } from '@/lib/jobs/guard-library'
+import { keepPicturesOfOpenPage } from '@/lib/jobs/keep-pictures'
 import { hasPassages } from '@/lib/jobs/return-visit'
 import { completePage } from '@/lib/jobs/save-page'
 import { emptyTrash } from '@/lib/store/trash'
@@ -32,7 +33,12 @@ export default defineBackground(() => {
   onMessage('addAnnotation', async ({ data, sender }) => {
     const asker = askerOf(sender, data?.facts?.url)
     const answer = await answerAddAnnotation(data, asker)
-    if (answer.ok && asker) completePage(answer.value.articleId, asker.tabId).catch(() => {})
+    if (answer.ok && asker) {
+      const { articleId } = answer.value
+      completePage(articleId, asker.tabId)
+        .then(() => keepPicturesOfOpenPage(articleId))
+        .catch(() => {})
+    }
     return answer
   })
   onMessage('editAnnotation', ({ data, sender }) =>
@@ -50,6 +56,11 @@ export default defineBackground(() => {
   onMessage('wantFinder', async ({ sender }) => {
     if (sender.tab?.id !== undefined) await installFinder(sender.tab.id)
   })
+
+  // Kept as the promise's end: the background lives until the pictures are there.
+  onMessage('keepPictures', ({ data, sender }) =>
+    isOurs(sender) ? keepPicturesOfOpenPage(data.articleId).catch(() => {}) : undefined,
+  )
 
   browser.commands.onCommand.addListener((command, tab) => {
     if (command === 'highlight') void highlightIn(tab?.id)

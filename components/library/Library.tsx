@@ -3,14 +3,15 @@ import { Suspense, useEffect } from 'react'
 import { t } from '@/lib/bridge/i18n'
 import { viewOf } from '@/lib/core/library-view'
 import { Button } from '../Button'
+import { takeBackLast } from '../history'
 import { Notice } from '../Notice'
 import { useView as usePicking } from '../panel/view'
 import { show, useShown } from './address'
 import styles from './Library.module.css'
 import { Nav } from './Nav'
+import { SearchBox } from './SearchBox'
 import { SECTIONS } from './sections'
 import { WorkingDialog } from './Working'
-import { undoLastHere } from './work'
 
 export function Library() {
   const view = useShown()
@@ -29,7 +30,7 @@ export function Library() {
       if (event.key.toLowerCase() !== 'z' || event.shiftKey || event.altKey) return
       if (!event.ctrlKey && !event.metaKey) return
       event.preventDefault()
-      undoLastHere()
+      takeBackLast()
     }
     document.addEventListener('keydown', pressed)
     return () => document.removeEventListener('keydown', pressed)
@@ -40,6 +41,7 @@ export function Library() {
       <title>{`${section ? t(section.title) : t('library')} · ${t('appName')}`}</title>
       <Nav current={view.section} />
       <main className={styles.main}>
+        <SearchBox />
         {section ? (
           <Suspense key={section.id} fallback={<div className={styles.waiting} aria-busy="true" />}>
             <section.component />
@@ -47,7 +49,7 @@ export function Library() {
         ) : (
           <div className={styles.unknown}>
             <p>{t('sectionUnknown')}</p>
-            <Button onClick={() => show(viewOf('articles'))}>{t('sectionBack')}</Button>
+            <Button onClick={() => show(viewOf('all'))}>{t('sectionBack')}</Button>
           </div>
         )}
       </main>

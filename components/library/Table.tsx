@@ -14,6 +14,7 @@ import { t } from '@/lib/bridge/i18n'
 import { useView as usePicking } from '../panel/view'
 import styles from './Table.module.css'
 import { useRows } from './use-rows'
+import { useStops } from './use-stops'
 
 export interface Column<Row> {
   id: string
@@ -46,6 +47,9 @@ interface Props<Row> {
 /** Height of a row in CSS pixels, as in the style sheet. */
 const ROW = 44
 
+/** Height of the head, which stays in view. */
+const HEAD = 33
+
 /** Rows drawn before the list has measured itself. */
 const AT_FIRST = 24
 
@@ -54,51 +58,34 @@ export function Table<Row extends { id: string }>(props: Props<Row>) {
   const scroll = useRef<HTMLDivElement>(null)
   const list = useRef<VirtualizerHandle>(null)
   const [top, setTop] = useState(0)
-  const [stop, setStop] = useState({ index: 0, wanted: 0 })
   const picked = usePicking((view) => view.picked.ids)
   const rows = useRows(ids, Math.max(0, top - AT_FIRST), top + 2 * AT_FIRST, load)
-  const index = Math.min(stop.index, ids.length - 1)
+  const page = () => Math.max(1, Math.floor((list.current?.viewportSize ?? 0) / ROW) - 2)
+  const { index, target, go, stopAt } = useStops(ids.length, scroll, list, page)
   const tracks = `32px ${columns.map(({ width }) => width).join(' ')}`
 
   useEffect(() => usePicking.getState().show(ids), [ids])
 
-  useEffect(() => {
-    if (stop.wanted === 0) return
-    scroll.current
-      ?.querySelector<HTMLElement>(`[data-index="${stop.index}"]`)
-      ?.focus({ preventScroll: true })
-  }, [stop])
-
-  function go(to: number, event: KeyboardEvent) {
-    event.preventDefault()
-    const next = Math.max(0, Math.min(ids.length - 1, to))
+  /** Shift takes the rows on the way along. */
+  function stretch(to: number) {
     const { picked, pick } = usePicking.getState()
-    if (event.shiftKey) {
-      const [from, id] = [ids[index], ids[next]]
-      if (picked.anchor === null && from !== undefined) pick(from, false)
-      if (id !== undefined) pick(id, true)
-    }
-    list.current?.scrollToIndex(next, { align: 'nearest' })
-    setStop(({ wanted }) => ({ index: next, wanted: wanted + 1 }))
+    const [from, id] = [ids[index], ids[to]]
+    if (picked.anchor === null && from !== undefined) pick(from, false)
+    if (id !== undefined) pick(id, true)
   }
 
   function pressed(event: KeyboardEvent<HTMLElement>) {
     if (event.nativeEvent.isComposing || !(event.target instanceof Element)) return
     if (!event.target.matches('[role=row]')) return
-    const page = Math.max(1, Math.floor((list.current?.viewportSize ?? 0) / ROW) - 1)
-    const to = {
-      ArrowDown: index + 1,
-      ArrowUp: index - 1,
-      PageDown: index + page,
-      PageUp: index - page,
-      Home: 0,
-      End: ids.length - 1,
-    }[event.key]
+    const to = target(event)
     const id = ids[index]
     const row = id === undefined ? undefined : rows.get(id)
     const { pick, pickAll } = usePicking.getState()
-    if (to !== undefined && !event.altKey) go(to, event)
-    else if ((event.ctrlKey || event.metaKey) && event.key === 'a') {
+    if (to !== null) {
+      event.preventDefault()
+      if (event.shiftKey) stretch(to)
+      go(to)
+    } else if ((event.ctrlKey || event.metaKey) && event.key === 'a') {
       event.preventDefault()
       pickAll()
     } else if (event.ctrlKey || event.metaKey || event.altKey || !row) return
@@ -119,41 +106,42 @@ export function Table<Row extends { id: string }>(props: Props<Row>) {
       aria-multiselectable="true"
       onKeyDown={pressed}
     >
-      {/* biome-ignore lint/a11y/useSemanticElements: see above */}
-      <div
-        className={styles.head}
-        role="row"
-        aria-rowindex={1}
-        tabIndex={-1}
-        style={{ gridTemplateColumns: tracks }}
-      >
-        {/* biome-ignore lint/a11y/useSemanticElements: see above */}
-        <span role="columnheader" tabIndex={-1} className={styles.check}>
-          <input
-            type="checkbox"
-            aria-label={t('pickAll')}
-            title={t('pickAll')}
-            checked={picked.size > 0 && picked.size === ids.length}
-            ref={(box) => {
-              if (box) box.indeterminate = picked.size > 0 && picked.size < ids.length
-            }}
-            onChange={() => {
-              const { pickAll, unpick } = usePicking.getState()
-              if (picked.size === ids.length) unpick()
-              else pickAll()
-            }}
-          />
-        </span>
-        {columns.map((column) => (
-          <Heading key={column.id} column={column} sort={sort} onSort={onSort} />
-        ))}
-      </div>
       <div ref={scroll} className={styles.scroll}>
+        {/* biome-ignore lint/a11y/useSemanticElements: see above */}
+        <div
+          className={styles.head}
+          role="row"
+          aria-rowindex={1}
+          tabIndex={-1}
+          style={{ gridTemplateColumns: tracks }}
+        >
+          {/* biome-ignore lint/a11y/useSemanticElements: see above */}
+          <span role="columnheader" tabIndex={-1} className={styles.check}>
+            <input
+              type="checkbox"
+              aria-label={t('pickAll')}
+              title={t('pickAll')}
+              checked={picked.size > 0 && picked.size === ids.length}
+              ref={(box) => {
+                if (box) box.indeterminate = picked.size > 0 && picked.size < ids.length
+              }}
+              onChange={() => {
+                const { pickAll, unpick } = usePicking.getState()
+                if (picked.size === ids.length) unpick()
+                else pickAll()
+              }}
+            />
+          </span>
+          {columns.map((column) => (
+            <Heading key={column.id} column={column} sort={sort} onSort={onSort} />
+          ))}
+        </div>
         <Virtualizer
           ref={list}
           scrollRef={scroll}
           data={ids}
           itemSize={ROW}
+          startMargin={HEAD}
           ssrCount={Math.min(AT_FIRST, ids.length)}
           keepMounted={index >= 0 ? [index] : []}
           onScroll={(offset) => {
@@ -172,7 +160,7 @@ export function Table<Row extends { id: string }>(props: Props<Row>) {
               picked={picked.has(id)}
               stop={at === index}
               onOpen={onOpen as (row: { id: string }) => void}
-              onStop={setStop}
+              onStop={stopAt}
             />
           )}
         </Virtualizer>
@@ -231,7 +219,7 @@ interface LineProps {
   /** Whether Tab comes here. */
   stop: boolean
   onOpen: (row: { id: string }) => void
-  onStop: (stop: { index: number; wanted: number }) => void
+  onStop: (index: number) => void
 }
 
 const Line = memo(function Line(props: LineProps) {
@@ -260,7 +248,7 @@ const Line = memo(function Line(props: LineProps) {
       style={{ gridTemplateColumns: tracks }}
       onClick={clicked}
       onFocus={() => {
-        if (!stop) onStop({ index, wanted: 0 })
+        if (!stop) onStop(index)
       }}
     >
       {/* biome-ignore lint/a11y/useSemanticElements: see the grid */}

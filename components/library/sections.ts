@@ -1,5 +1,5 @@
 // The parts of the library, in the order of its navigation; each is loaded when it is first shown.
-import { Download, FileText, Highlighter, type LucideIcon } from 'lucide-react'
+import { Download, FileText, Highlighter, LibraryBig, type LucideIcon } from 'lucide-react'
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
 import type { t } from '@/lib/bridge/i18n'
 
@@ -21,6 +21,13 @@ const part = <Name extends string>(
 ): Section['component'] => lazy(async () => ({ default: (await load())[name] }))
 
 export const SECTIONS: readonly Section[] = [
+  {
+    id: 'all',
+    title: 'sectionAll',
+    icon: LibraryBig,
+    group: 'find',
+    component: part(() => import('./find/Find'), 'Find'),
+  },
   {
     id: 'articles',
     title: 'sectionArticles',

@@ -2,8 +2,8 @@
 import { create } from 'zustand'
 import { t } from '@/lib/bridge/i18n'
 import type { Arranged } from '@/lib/jobs/arrange'
-import { undoAct } from '@/lib/jobs/edit-notes'
 import type { Work } from '@/lib/store/bulk'
+import { remember, takeBack } from '../history'
 import { say } from '../Notice'
 
 interface Working {
@@ -15,9 +15,6 @@ export const useWorking = create<Working>(() => ({ current: null }))
 
 /** What is over sooner shows no progress, in milliseconds. */
 const SOON = 300
-
-/** Keys of what was done in this tab and can be taken back, the last one last. */
-const done: string[] = []
 
 /** Does the work; `text` says what was done. Returns whether it was done. */
 export async function work(run: (work: Work) => Promise<Arranged>, text: string): Promise<boolean> {
@@ -35,7 +32,7 @@ export async function work(run: (work: Work) => Promise<Arranged>, text: string)
   clearTimeout(timer)
   useWorking.setState({ current: null })
   if (ended.kind === 'done') {
-    done.push(ended.key)
+    remember(ended.key)
     say({ text, action: { label: t('undo'), run: () => void takeBack(ended.key) } })
     return true
   }
@@ -47,28 +44,4 @@ export async function work(run: (work: Work) => Promise<Arranged>, text: string)
       action: { label: t('tryAgain'), run: () => void work(run, text) },
     })
   return false
-}
-
-/** Takes one act back, and offers to do it again. */
-async function takeBack(key: string): Promise<void> {
-  const at = done.indexOf(key)
-  if (at >= 0) done.splice(at, 1)
-  const ended = await undoAct(key)
-  if (ended.kind === 'done')
-    say({
-      text: t('undone'),
-      action: { label: t('redo'), run: () => void doAgain(ended.key) },
-    })
-  else if (ended.kind === 'failed') say({ text: t(`error_${ended.failure}`), tone: 'failure' })
-}
-
-async function doAgain(key: string): Promise<void> {
-  await work(() => undoAct(key), t('redone'))
-}
-
-/** Ctrl/Cmd+Z: takes back the last thing done here. */
-export function undoLastHere(): void {
-  const key = done.at(-1)
-  if (key === undefined) say({ text: t('undoNothing') })
-  else void takeBack(key)
 }

@@ -15,11 +15,13 @@ import {
   undoAct,
   undoLast,
 } from '@/lib/jobs/edit-notes'
+import { remember, takeBack } from '../history'
 import { say } from '../Notice'
 
 /** Says how a change ended; `done` with an "Undo", a failure with "Try again". */
 export async function tell(change: () => Promise<Ended>, done: string | null): Promise<Ended> {
   const ended = await change()
+  if (ended.kind === 'done') remember(ended.key)
   if (ended.kind === 'failed') {
     say({
       text: t(`error_${ended.failure}`),
@@ -27,8 +29,7 @@ export async function tell(change: () => Promise<Ended>, done: string | null): P
       action: { label: t('tryAgain'), run: () => void tell(change, done) },
     })
   } else if (ended.kind === 'done' && done !== null) {
-    const undo = () => void tell(() => undoAct(ended.key), t('undone'))
-    say({ text: done, action: { label: t('undo'), run: undo } })
+    say({ text: done, action: { label: t('undo'), run: () => void takeBack(ended.key) } })
   }
   return ended
 }

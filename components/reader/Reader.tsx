@@ -1,17 +1,44 @@
-// The saved copy of an article, to be read and marked whether or not its page still stands.
-import { useEffect, useRef, useState } from 'react'
+// The saved copy of an article, set as a book's page: to be read and marked whether or not its own page still stands.
+import './themes.css'
+import { useLiveQuery } from 'dexie-react-hooks'
+import {
+  type CSSProperties,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useMemo,
+  useState,
+} from 'react'
 import { t } from '@/lib/bridge/i18n'
-import { annotateReader } from '@/lib/jobs/annotate-reader'
-import { type Reading, readArticle } from '@/lib/jobs/read-article'
+import { isHanLanguage, type Look, lineOf } from '@/lib/core/look'
+import { type Convert, converter } from '@/lib/core/script'
+import { type Copy, type Reading, readArticle } from '@/lib/jobs/read-article'
+import { listAnnotations } from '@/lib/store/annotations'
 import { ArticleFacts } from '../ArticleFacts'
-import { Button } from '../Button'
-import { ExportMenu } from '../ExportMenu'
 import { Notice } from '../Notice'
-import { SafeHtml } from '../SafeHtml'
+import { Bar } from './Bar'
+import { bring, useReading } from './book'
+import { Find } from './Find'
+import { type Footnote, FootnoteCard } from './Footnote'
+import { Keys } from './Keys'
+import { Lightbox } from './Lightbox'
+import { Listen } from './Listen'
+import { MarginNotes } from './MarginNotes'
+import { Outline } from './Outline'
+import { MissingPictures } from './Pictures'
 import styles from './Reader.module.css'
+import { Text } from './Text'
+import { useKeys } from './use-keys'
+import { useLayout } from './use-layout'
+import { useLook, usePaper } from './use-look'
+import { usePaint } from './use-paint'
+import { usePictures } from './use-pictures'
+import { usePlace } from './use-place'
+import { usePrinting } from './use-printing'
 
 export function Reader({ id }: { id: string }) {
   const [reading, setReading] = useState<Reading | null | 'opening'>('opening')
+  const [look, change] = useLook()
 
   useEffect(() => {
     let current = true
@@ -21,60 +48,153 @@ export function Reader({ id }: { id: string }) {
     }
   }, [id])
 
-  if (reading === 'opening') return <main aria-busy="true" className={styles.page} />
+  const repaint = useReading(({ book }) => book?.session.passages.highlighter)
+  usePaper(
+    look?.theme ?? 'system',
+    useCallback(() => repaint?.repaint(), [repaint]),
+  )
+  if (reading === 'opening' || !look) return <main aria-busy="true" className={styles.opening} />
   if (!reading) return <Empty text={t('readerNotKept')} />
-  const { article, html } = reading
-  return (
-    <main className={styles.page}>
-      <title>{article.title || t('appName')}</title>
-      <div className={styles.bar}>
+  const { article, copy } = reading
+  if (!copy) {
+    return (
+      <Empty text={t('readerNoText')} title={article.title}>
         <a className={styles.original} href={article.url} rel="noreferrer">
           {t('readerOriginal')}
         </a>
-        <ExportMenu
-          article={async () => article.id}
-          trigger={(props) => <Button {...props}>{t('export')}</Button>}
+      </Empty>
+    )
+  }
+  return <Desk reading={{ article, copy }} look={look} change={change} />
+}
+
+function Desk({
+  reading: { article, copy },
+  look,
+  change,
+}: {
+  reading: { article: Reading['article']; copy: Copy }
+  look: Look
+  change: (part: Partial<Look>) => void
+}) {
+  const han = isHanLanguage(article.lang)
+  const set = han ? look : { ...look, vertical: false, script: 'kept' as const }
+  const convert = useConvert(set, copy.text)
+  const line = lineOf(look, han)
+  const layout = useLayout(line.width * look.size, set.vertical)
+  const rows = useLiveQuery(() => listAnnotations(article.id), [article.id]) ?? []
+  const noted = useMemo(() => rows.filter(({ note, tags }) => note || tags.length > 0), [rows])
+  const pictures = usePictures(article.id, copy.pictures)
+  const [picture, setPicture] = useState<number | null>(null)
+  const [footnote, setFootnote] = useState<Footnote | null>(null)
+
+  const book = useReading((state) => state.book)
+  const progress = usePlace(article, look, layout)
+  useKeys()
+  usePaint(look.focus)
+  usePrinting()
+
+  const follow = useCallback(
+    (name: string, link: Element) => {
+      const place = copy.places[name]
+      const { book } = useReading.getState()
+      if (!place || !book) return
+      if (place.note !== null) setFootnote({ html: place.note, link, name })
+      else bring(book, { start: place.offset, end: place.offset + 1 }, 'start')
+    },
+    [copy],
+  )
+
+  const lang = convert ? (look.script === 'traditional' ? 'zh-Hant' : 'zh-Hans') : article.lang
+  const title = convert ? convert(article.title) : article.title
+  const style = {
+    '--size': look.size,
+    '--width': line.width,
+    '--height': line.height,
+  } as CSSProperties
+  return (
+    <div
+      className={styles.desk}
+      style={style}
+      data-face={look.face}
+      data-layout={layout}
+      data-vertical={set.vertical || undefined}
+    >
+      <title>{title || t('appName')}</title>
+      <Bar
+        article={article}
+        look={look}
+        change={change}
+        han={han}
+        progress={progress}
+        outlined={copy.outline.length > 1}
+        pictures={pictures}
+      />
+      <Outline
+        entries={copy.outline}
+        convert={convert}
+        lang={lang ?? undefined}
+        inline={layout === 'wide'}
+      />
+      <main className={styles.page} data-scroller="">
+        <div className={styles.head}>
+          <ArticleFacts facts={{ ...article, title, lang }} />
+          <MissingPictures article={article} pictures={pictures} />
+        </div>
+        <Text
+          article={article}
+          copy={copy}
+          look={set}
+          lang={lang ?? undefined}
+          convert={convert}
+          addresses={pictures.addresses}
+          noted={noted.length > 0}
+          onPicture={setPicture}
+          onPlace={follow}
         />
-      </div>
-      <ArticleFacts facts={article} />
-      {html === null ? (
-        <p className={styles.missing}>{t('readerNoText')}</p>
-      ) : (
-        <Text reading={{ article, html }} />
+        {layout === 'narrow' ? null : (
+          <MarginNotes article={article} rows={noted} beside={true} book={book} />
+        )}
+      </main>
+      {layout === 'narrow' && noted.length > 0 ? (
+        <MarginNotes article={article} rows={noted} beside={false} book={book} />
+      ) : null}
+      <Find />
+      <Listen lang={lang ?? article.lang ?? 'en'} />
+      <Keys />
+      {footnote ? <FootnoteCard footnote={footnote} close={() => setFootnote(null)} /> : null}
+      {picture === null ? null : (
+        <Lightbox
+          pictures={copy.pictures}
+          addresses={pictures.addresses}
+          at={picture}
+          go={setPicture}
+        />
       )}
       <Notice />
-    </main>
+    </div>
   )
 }
 
-function Text({
-  reading: { article, html },
-}: {
-  reading: { article: Reading['article']; html: string }
-}) {
-  const box = useRef<HTMLElement>(null)
-
+/** What shows the text in the script chosen; null for as it was kept, also while the dictionary is fetched. */
+function useConvert({ script }: Look, text: string): Convert | null {
+  const [convert, setConvert] = useState<Convert | null>(null)
   useEffect(() => {
-    const root = box.current
-    if (!root) return
-    const controller = new AbortController()
-    const session = annotateReader(root, article, controller)
-    const passage = new URLSearchParams(location.search).get('passage')
-    void session.refresh().then(() => passage && session.reveal(passage))
-    return () => controller.abort()
-  }, [article])
-
-  return (
-    <article ref={box} lang={article.lang ?? undefined}>
-      <SafeHtml html={html} className={styles.text} />
-    </article>
-  )
+    let over = false
+    void converter(script, text).then((found) => over || setConvert(() => found))
+    return () => {
+      over = true
+    }
+  }, [script, text])
+  return convert
 }
 
-function Empty({ text }: { text: string }) {
+function Empty({ text, title, children }: { text: string; title?: string; children?: ReactNode }) {
   return (
-    <main className={styles.page}>
-      <p className={styles.missing}>{text}</p>
+    <main className={styles.missing}>
+      <title>{title || t('appName')}</title>
+      <p>{text}</p>
+      {children}
     </main>
   )
 }

@@ -1,5 +1,5 @@
 // Who sent a message: the page's identity is what the browser says it is.
-import type { Browser } from 'wxt/browser'
+import { type Browser, browser } from 'wxt/browser'
 
 /**
  * The address of the page a message comes from; null where it is no page's. A request may arrive
@@ -18,4 +18,9 @@ export function askerOf(
   const own =
     claimed !== null && claimed.origin !== 'null' && claimed.origin === new URL(known).origin
   return { url: own ? claimed.href : known, tabId }
+}
+
+/** Whether a message comes from one of our own pages. */
+export function isOurs(sender: Browser.runtime.MessageSender): boolean {
+  return sender.id === browser.runtime.id && !!sender.url?.startsWith(browser.runtime.getURL('/'))
 }

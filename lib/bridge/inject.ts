@@ -67,3 +67,47 @@ async function run(tabId: number, ...files: string[]): Promise<unknown> {
     return FORBIDDEN
   }
 }
+
+/**
+ * The bytes of a picture that a tab's page shows, as base64; null where the page itself could not
+ * read them, or there are more than `most` bytes. It is fetched as the page, out of the browser's
+ * cache where it still lies there: the site learns nothing that it did not know.
+ */
+export async function fetchPicture(
+  tabId: number,
+  url: string,
+  most: number,
+): Promise<string | null> {
+  try {
+    const [frame] = await browser.scripting.executeScript({
+      target: { tabId },
+      func: fetchAsBase64,
+      args: [url, most, FETCH_MS],
+    })
+    return typeof frame?.result === 'string' ? frame.result : null
+  } catch {
+    return null
+  }
+}
+
+/** A picture that has not come by then is given up, in ms. */
+const FETCH_MS = 20_000
+
+/** Runs in the page; nothing from outside of it is there. */
+async function fetchAsBase64(url: string, most: number, ms: number): Promise<string | null> {
+  try {
+    const signal = AbortSignal.timeout(ms)
+    const answer = await fetch(url, { cache: 'force-cache', signal })
+    if (!answer.ok || Number(answer.headers.get('content-length') ?? 0) > most) return null
+    const blob = await answer.blob()
+    if (blob.size > most) return null
+    return await new Promise((resolve, reject) => {
+      const reader = new FileReader()
+      reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ''))
+      reader.onerror = () => reject(reader.error)
+      reader.readAsDataURL(blob)
+    })
+  } catch {
+    return null
+  }
+}

@@ -48,6 +48,8 @@ interface Protocol {
   wantMarker(data: null): void
   /** Page → background: a passage is not where it was; put the finder into this page. Answered when it is there. */
   wantFinder(data: null): void
+  /** Our page → background: this article was saved just now; keep its pictures while its page is open. */
+  keepPictures(data: { articleId: string }): void
   /** Our pages → background: harm to the library was found or settled; look it up. */
   harm(data: null): void
   /** Extension → page: what page are you, what did you not find? */

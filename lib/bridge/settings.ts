@@ -1,6 +1,7 @@
 // What the reader chose, in storage.local: no record of what was read or written lies there.
 import { storage } from 'wxt/utils/storage'
 import type { Color } from '@/lib/core/annotation'
+import { type PictureLimit, USUAL_LIMIT } from '@/lib/core/picture'
 
 /** The colour a passage gets when none was chosen: the last one used. */
 export const lastColor = storage.defineItem<Color>('local:lastColor', { fallback: 'cinnabar' })
@@ -9,6 +10,20 @@ export const lastColor = storage.defineItem<Color>('local:lastColor', { fallback
 export const toolbarEverywhere = storage.defineItem<boolean>('local:toolbarEverywhere', {
   fallback: false,
 })
+
+/** The look of the reader as it was last left; to be parsed. */
+export const readerLook = storage.defineItem<unknown>('local:readerLook', { fallback: null })
+
+/** Megabytes of pictures kept with an article that is saved. */
+export const pictureLimit = storage.defineItem<PictureLimit>('local:pictureLimit', {
+  fallback: USUAL_LIMIT,
+})
+
+/** How the reader has articles read aloud. */
+export const readingVoice = storage.defineItem<{ rate: number; voices: Record<string, string> }>(
+  'local:readingVoice',
+  { fallback: { rate: 1, voices: {} } },
+)
 
 /** The columns of the library's article list that the reader does not want. */
 export const articleColumns = storage.defineItem<readonly string[]>('local:articleColumnsHidden', {

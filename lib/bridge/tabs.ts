@@ -56,3 +56,36 @@ export async function shortcuts(): Promise<Record<string, string>> {
   const all = await browser.commands.getAll()
   return Object.fromEntries(all.map(({ name, shortcut }) => [name ?? '', shortcut ?? '']))
 }
+
+/** The tabs that show a page we may read, of those for which `is` holds; the one in front first. */
+export async function tabsShowing(is: (url: string) => boolean): Promise<number[]> {
+  const tabs = await browser.tabs.query({})
+  return tabs
+    .filter(({ id, url }) => id !== undefined && url !== undefined && is(url))
+    .sort((a, b) => Number(b.active) - Number(a.active))
+    .map(({ id }) => id!)
+}
+
+/** A page that has not loaded by then is taken as it is, in ms. */
+const LOADING_MS = 30_000
+
+/** Opens a page in a tab behind the present one, runs `use` when it has loaded, and closes it. */
+export async function behindTheScenes<T>(
+  url: string,
+  use: (tabId: number) => Promise<T>,
+  signal: AbortSignal,
+): Promise<T> {
+  const { id } = await browser.tabs.create({ url, active: false })
+  if (id === undefined) throw new Error('The browser opened no tab.')
+  try {
+    const end = Date.now() + LOADING_MS
+    while (!signal.aborted && Date.now() < end) {
+      if ((await browser.tabs.get(id)).status === 'complete') break
+      await new Promise((resolve) => setTimeout(resolve, 200))
+    }
+    signal.throwIfAborted()
+    return await use(id)
+  } finally {
+    await browser.tabs.remove(id).catch(() => undefined)
+  }
+}

@@ -36,7 +36,7 @@ const NAMES = {
   months: 'month',
 } as const
 
-const FACETS = Object.keys(NAMES) as (keyof Chosen)[]
+export const FACETS = Object.keys(NAMES) as (keyof Chosen)[]
 
 export function viewOf(section: string, change: Partial<View> = {}): View {
   return { section, query: '', sort: '', state: null, chosen: NOTHING_CHOSEN, ...change }
@@ -52,7 +52,7 @@ export function parseView(hash: string): View {
   const article = params.get('article')
   const known = (each: string): each is Color => (COLORS as readonly string[]).includes(each)
   return {
-    section: /^[a-z]+$/.test(section) ? section : 'articles',
+    section: /^[a-z]+$/.test(section) ? section : 'all',
     query: params.get('q') ?? '',
     sort: params.get('sort') ?? '',
     state: state === 'all' || isState(state) ? state : null,
@@ -83,6 +83,11 @@ export function writeView(view: View): string {
   }
   const query = params.toString()
   return `#/${view.section}${query === '' ? '' : `?${query}`}`
+}
+
+/** Whether anything narrows what the section would show by itself. */
+export function isNarrowed({ query, chosen }: View): boolean {
+  return query.trim() !== '' || FACETS.some((facet) => chosen[facet].length > 0)
 }
 
 /** The choice with one value turned on or off. */

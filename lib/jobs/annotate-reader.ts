@@ -12,7 +12,7 @@ import type { AnnotationPort } from '@/lib/core/port'
 import { completeTag } from '@/lib/core/tag'
 import { guessing, locating } from '@/lib/core/target'
 import { Desk } from '@/lib/page/desk'
-import { Marker } from '@/lib/page/marker'
+import { ReaderMarker } from '@/lib/page/reader-marker'
 import { Session } from '@/lib/page/session'
 import { undo } from '@/lib/store/act'
 import {
@@ -29,7 +29,7 @@ export function annotateReader(
   root: HTMLElement,
   article: Article,
   controller: AbortController,
-): Session {
+): { session: Session; marker: ReaderMarker } {
   const { signal } = controller
   const facts = (): PageFacts => ({
     url: article.url,
@@ -40,7 +40,7 @@ export function annotateReader(
   })
   const port = storePort(article)
   const session = new Session({ document, root, port, facts, controller })
-  const marker = new Marker(session, {
+  const marker = new ReaderMarker(session, {
     say: t,
     color: () => lastColor.getValue(),
     chose: (color) => void lastColor.setValue(color),
@@ -59,7 +59,7 @@ export function annotateReader(
   signal.addEventListener('abort', () => {
     for (const stop of unlisten) stop()
   })
-  return session
+  return { session, marker }
 }
 
 function storePort(article: Article): AnnotationPort {

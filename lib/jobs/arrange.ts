@@ -2,8 +2,10 @@
 import type { ActKind, Records } from '@/lib/core/act'
 import type { Color } from '@/lib/core/annotation'
 import type { ReadState } from '@/lib/core/article'
+import { newId } from '@/lib/core/id'
 import { addTags, tagKey } from '@/lib/core/tag'
 import { changeAll, trashArticles, type Work } from '@/lib/store/bulk'
+import { addSearch } from '@/lib/store/searches'
 import { type Ended, ending } from './edit-notes'
 
 /** How a piece of work ended. Called off means that nothing was written. */
@@ -92,4 +94,17 @@ export function markArticles(
 /** Moves articles with their passages to the trash. */
 export function discardArticles(ids: readonly string[], work: Work): Promise<Arranged> {
   return arranging((key) => trashArticles(key, ids, work), work)
+}
+
+/** Keeps a view of the library under a name. */
+export function saveSearch(name: string, view: string): Promise<Arranged> {
+  return ending((key) => addSearch(key, newId(), name, view).then(() => undefined))
+}
+
+export function renameSearch(id: string, name: string, work: Work): Promise<Arranged> {
+  return arrange('edit', 'searches', [id], () => ({ name }), work)
+}
+
+export function deleteSearch(id: string, work: Work): Promise<Arranged> {
+  return arrange('delete', 'searches', [id], (_, at) => ({ deletedAt: at }), work)
 }

@@ -2,6 +2,7 @@
 
 import { ring } from '@/lib/bridge/doorbell'
 import { extract } from '@/lib/bridge/inject'
+import { sendMessage } from '@/lib/bridge/messages'
 import { type ArticleDraft, isSamePage } from '@/lib/core/article'
 import type { PageDraft, Piece } from '@/lib/core/extraction'
 import { newId } from '@/lib/core/id'
@@ -14,14 +15,21 @@ import { dropStub, getArticle, saveArticle, saveArticles } from '@/lib/store/art
 export async function saveDraft(draft: ArticleDraft): Promise<string> {
   const id = await saveArticle(newId(), newId(), draft)
   await ring(draft.pages ?? [looseKey(draft.url)])
+  wantPictures(id)
   return id
 }
 
 /** Keeps some of a page's articles, each for itself. */
 export async function savePieces(page: PageDraft, pieces: readonly Piece[]): Promise<void> {
   const drafts = pieces.map((piece) => draftOfPiece(page, piece))
-  await saveArticles(drafts.map((draft) => ({ key: newId(), id: newId(), draft })))
+  const ids = await saveArticles(drafts.map((draft) => ({ key: newId(), id: newId(), draft })))
   await ring([looseKey(page.url)])
+  for (const id of ids) wantPictures(id)
+}
+
+/** The popup may close at any moment: the background fetches them. In the background nobody hears this. */
+function wantPictures(articleId: string): void {
+  void sendMessage('keepPictures', { articleId }).catch(() => {})
 }
 
 /**

@@ -62,6 +62,11 @@ export class Highlighter {
     for (const root of roots) this.style(root)
   }
 
+  /** Shows what is shown already on paper of another colour. */
+  repaint(): void {
+    this.paint(this.marks)
+  }
+
   /** Draws the eye to a passage for a moment. */
   flash(ranges: readonly Range[]): void {
     for (const range of ranges) {

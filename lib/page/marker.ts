@@ -28,12 +28,12 @@ export interface MarkerOptions {
 }
 
 export class Marker {
-  private readonly toolbar: Toolbar
+  protected readonly toolbar: Toolbar
   /** Whether the toolbar belongs to a selection that is not marked yet. */
   private selecting = false
   private pressed = false
   private touch = false
-  private color: Color = 'cinnabar'
+  protected color: Color = 'cinnabar'
   private readonly ready: Promise<void>
   private rest: ReturnType<typeof setTimeout> | undefined
   /** Which of several passages under the pointer was shown last. */
@@ -68,7 +68,7 @@ export class Marker {
     return id !== null
   }
 
-  private get passages() {
+  protected get passages() {
     return this.session.passages
   }
 
@@ -76,7 +76,7 @@ export class Marker {
     return this.session.options.port
   }
 
-  private usable(): boolean {
+  protected usable(): boolean {
     const alive = this.port.alive()
     if (!alive) this.stopIfStale({ ok: false, failure: 'reload' })
     return alive
@@ -121,7 +121,7 @@ export class Marker {
     })
   }
 
-  private showPassage(id: string): void {
+  protected showPassage(id: string): void {
     if (!this.passages.get(id)) return
     this.selecting = false
     this.toolbar.show(this.subject(id))
@@ -175,7 +175,7 @@ export class Marker {
 
   // What is done
 
-  private choose(color: Color): void {
+  protected choose(color: Color): void {
     this.color = color
     this.options.chose(color)
   }
@@ -195,7 +195,7 @@ export class Marker {
   }
 
   /** Paints at once; what follows makes it durable. The passage's id, null where nothing is selected. */
-  private mark(selected: Selected | null, color: Color): string | null {
+  protected mark(selected: Selected | null, color: Color): string | null {
     const made = this.draft(selected, color)
     if (!made || !selected) return null
     const { row, span } = made
@@ -245,7 +245,7 @@ export class Marker {
   }
 
   /** For a change that no editor holds: a failure is told, with the way to try again. */
-  private editOrOffer(
+  protected editOrOffer(
     id: string,
     patch: AnnotationPatch,
     base?: AnnotationBase,

@@ -26,6 +26,8 @@ const SLICE = 12
 
 export class Passages {
   readonly highlighter = new Highlighter()
+  /** Told whenever passages are shown elsewhere, or others than before. */
+  onPaint: () => void = () => {}
   private readonly rows = new Map<string, Annotation>()
   private readonly places = new Map<string, Place>()
   /** Passages whose place is another now: they stay where they are shown until that is found. */
@@ -74,6 +76,14 @@ export class Passages {
 
   rangesOf(id: string): readonly Range[] {
     return this.places.get(id)?.ranges ?? []
+  }
+
+  /** The passage that covers just this span of the present map. */
+  idAt({ start, end }: Span): string | null {
+    for (const [id, { span }] of this.places) {
+      if (span.start === start && span.end === end) return id
+    }
+    return null
   }
 
   /** Where a passage is in the present map; null where it is not. */
@@ -270,6 +280,7 @@ export class Passages {
         return { id, color, noted: note !== '', ranges }
       }),
     )
+    this.onPaint()
   }
 }
 

@@ -33,6 +33,11 @@ export function linkOutside(root: HTMLElement, base: string | null, label: strin
   for (const element of root.querySelectorAll('[poster], [background], [ping]')) {
     for (const name of ['poster', 'background', 'ping']) element.removeAttribute(name)
   }
+  absoluteLinks(root, base)
+}
+
+/** Links lead from here where they led from the page; those that lead to no place of the web lead nowhere. */
+export function absoluteLinks(root: HTMLElement, base: string | null): void {
   for (const anchor of root.querySelectorAll('a[href], area[href]')) {
     const href = anchor.getAttribute('href') ?? ''
     if (href.startsWith('#')) continue

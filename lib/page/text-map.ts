@@ -3,6 +3,7 @@
 // White space inside a block is one space, a block's edge or a <br> is one '\n', <pre> stays as it is.
 // Open shadow roots and same-origin frames are read in place, so a page is one text whatever it is built of.
 import type { Span } from '@/lib/core/target'
+import { keptText } from './shown-text'
 
 export interface TextMap {
   readonly text: string
@@ -17,7 +18,7 @@ export interface TextMap {
 
 /** Nothing of these is text of the page; ruby annotations would come between the characters they explain. */
 const SKIPPED = new Set(
-  'SCRIPT STYLE NOSCRIPT TEMPLATE TEXTAREA SELECT OPTION DATALIST OBJECT EMBED VIDEO AUDIO CANVAS svg math RT RP HEAD CINNABAR-TOOLBAR'.split(
+  'SCRIPT STYLE NOSCRIPT TEMPLATE TEXTAREA SELECT OPTION DATALIST OBJECT EMBED VIDEO AUDIO CANVAS svg math RT RP HEAD CINNABAR-TOOLBAR CINNABAR-NOTE'.split(
     ' ',
   ),
 )
@@ -103,7 +104,7 @@ export class TextMapper {
   }
 
   private take(node: Text): void {
-    const { data } = node
+    const data = keptText(node)
     if (data === '') return
     if (this.pre > 0 || !UNEVEN.test(data)) {
       this.put(node, data)

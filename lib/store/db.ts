@@ -4,6 +4,7 @@ import type { Act } from '@/lib/core/act'
 import type { Annotation } from '@/lib/core/annotation'
 import type { Article, ArticleBody } from '@/lib/core/article'
 import type { Ledger } from '@/lib/core/ledger'
+import type { Picture } from '@/lib/core/picture'
 import type { SavedSearch } from '@/lib/core/saved-search'
 import { sealing } from './sealing'
 
@@ -14,6 +15,7 @@ export class Database extends Dexie {
   bodies!: Table<ArticleBody, string>
   annotations!: Table<Annotation, string>
   acts!: Table<Act, number>
+  pictures!: Table<Picture, [articleId: string, url: string]>
   searches!: Table<SavedSearch, string>
   ledger!: Table<Ledger & { id: number }, number>
 
@@ -28,6 +30,7 @@ export class Database extends Dexie {
       acts: '++seq, &key, at, *articleIds',
       searches: 'id',
       ledger: 'id',
+      pictures: '[articleId+url], articleId',
     })
     this.use(sealing)
   }

@@ -11,7 +11,7 @@ const LIMITS = {
   'selection-watch.js': 3_000,
   'annotator.js': 30_000,
   'finder.js': 30_000,
-  'marker.js': 70_000,
+  'marker.js': 85_000,
   'extractor.js': 150_000,
   'pager.js': 150_000,
 }

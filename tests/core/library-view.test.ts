@@ -5,9 +5,9 @@ import { READ_STATES } from '@/lib/core/article'
 import { NOTHING_CHOSEN, parseView, toggle, viewOf, writeView } from '@/lib/core/library-view'
 
 test.each([
-  ['', viewOf('articles')],
-  ['#', viewOf('articles')],
-  ['#/', viewOf('articles')],
+  ['', viewOf('all')],
+  ['#', viewOf('all')],
+  ['#/', viewOf('all')],
   ['#/tags', viewOf('tags')],
   ['#/all?q=台账', viewOf('all', { query: '台账' })],
   ['#/all?q=a+b%26c', viewOf('all', { query: 'a b&c' })],
@@ -19,7 +19,7 @@ test.each([
       chosen: { ...NOTHING_CHOSEN, tags: ['b', 'a'], colors: ['rouge'], months: ['2026-11'] },
     }),
   ],
-  ['#/../evil', viewOf('articles')],
+  ['#/../evil', viewOf('all')],
 ])('%s', (hash, view) => {
   expect(parseView(hash)).toEqual(view)
 })

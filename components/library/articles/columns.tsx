@@ -91,7 +91,9 @@ export const COLUMNS: readonly Column<ArticleRow>[] = [
       if (percent === 0) return null
       return (
         <span className={styles.progress}>
-          <meter min={0} max={100} value={percent} aria-label={t('columnProgress')} />
+          <span className={styles.track} aria-hidden="true">
+            <span className={styles.done} style={{ width: `${percent}%` }} />
+          </span>
           {t('percent', percent)}
         </span>
       )

@@ -1,0 +1,88 @@
+// A question before something is done: what it is about, and the two ways out.
+import { type FormEvent, type ReactNode, useEffect, useId, useRef } from 'react'
+import { t } from '@/lib/bridge/i18n'
+import { Button } from '../Button'
+import styles from './Dialog.module.css'
+
+interface Props {
+  title: string
+  /** What the button that does it says. */
+  confirm: string
+  disabled?: boolean
+  children: ReactNode
+  onConfirm: () => void
+  onClose: () => void
+}
+
+export function Dialog({ title, confirm, disabled = false, children, onConfirm, onClose }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const heading = useId()
+
+  useEffect(() => {
+    const element = dialog.current
+    const before = document.activeElement
+    element?.showModal()
+    return () => {
+      element?.close()
+      if (before instanceof HTMLElement) before.focus()
+    }
+  }, [])
+
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    if (disabled) return
+    onClose()
+    onConfirm()
+  }
+
+  return (
+    <dialog
+      ref={dialog}
+      className={styles.dialog}
+      aria-labelledby={heading}
+      onCancel={(event) => {
+        event.preventDefault()
+        onClose()
+      }}
+    >
+      <form className={styles.form} onSubmit={submit}>
+        <h2 id={heading} className={styles.title}>
+          {title}
+        </h2>
+        {children}
+        <div className={styles.buttons}>
+          <Button onClick={onClose}>{t('cancel')}</Button>
+          <Button tone="primary" type="submit" disabled={disabled}>
+            {confirm}
+          </Button>
+        </div>
+      </form>
+    </dialog>
+  )
+}
+
+/** A line to write in, as a dialog has it. */
+export function Field({
+  label,
+  value,
+  onChange,
+}: {
+  label: string
+  value: string
+  onChange: (value: string) => void
+}) {
+  return (
+    <label className={styles.field}>
+      <span>{label}</span>
+      <input
+        className={styles.input}
+        value={value}
+        maxLength={200}
+        // biome-ignore lint/a11y/noAutofocus: the dialog was opened to write here
+        autoFocus
+        onFocus={(event) => event.target.select()}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </label>
+  )
+}

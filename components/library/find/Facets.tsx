@@ -1,0 +1,93 @@
+// What the results can be narrowed to, with how many there would be.
+import { useState } from 'react'
+import { language, t, tn } from '@/lib/bridge/i18n'
+import type { Color } from '@/lib/core/annotation'
+import { type Chosen, toggle } from '@/lib/core/library-view'
+import type { Counted, FacetCounts } from '@/lib/core/search/results'
+import { Button } from '../../Button'
+import { Swatch } from '../../Swatch'
+import { alter, shown } from '../address'
+import styles from './Facets.module.css'
+
+const PARTS = ['colors', 'tags', 'sites', 'authors', 'months'] as const
+
+/** Values shown of a part before the reader asks for all. */
+const AT_FIRST = 8
+
+export function FacetRail({ counts, chosen }: { counts: FacetCounts; chosen: Chosen }) {
+  const any = PARTS.some((part) => chosen[part].length > 0)
+  return (
+    <aside className={styles.rail} aria-label={t('facets')}>
+      {any ? (
+        <Button
+          onClick={() =>
+            alter({ chosen: { tags: [], sites: [], authors: [], colors: [], months: [] } })
+          }
+        >
+          {t('filterClear')}
+        </Button>
+      ) : null}
+      {PARTS.map((part) => (
+        <Part key={part} part={part} counts={counts[part]} chosen={chosen[part]} />
+      ))}
+    </aside>
+  )
+}
+
+function Part({
+  part,
+  counts,
+  chosen,
+}: {
+  part: keyof Chosen
+  counts: readonly Counted[]
+  chosen: readonly string[]
+}) {
+  const [all, setAll] = useState(false)
+  const known = new Set(counts.map(({ value }) => value))
+  // What is chosen stays to be taken off, also where nothing has it any more.
+  const rows = [
+    ...chosen.filter((value) => !known.has(value)).map((value) => ({ value, count: 0 })),
+    ...counts,
+  ]
+  if (rows.length === 0) return null
+  const visible = all ? rows : rows.filter((row, i) => i < AT_FIRST || chosen.includes(row.value))
+  return (
+    <section className={styles.part} aria-label={t(`facet_${part}`)}>
+      <h2 className={styles.title}>{t(`facet_${part}`)}</h2>
+      <ul>
+        {visible.map(({ value, count }) => (
+          <li key={value}>
+            <button
+              type="button"
+              className={styles.value}
+              aria-pressed={chosen.includes(value)}
+              onClick={() => alter({ chosen: toggle(shown().chosen, part, value) })}
+            >
+              {part === 'colors' ? <Swatch color={value as Color} /> : null}
+              <span className={styles.name}>{nameOf(part, value)}</span>
+              <span className={styles.count}>{number.format(count)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {rows.length > visible.length ? (
+        <Button tone="plain" onClick={() => setAll(true)}>
+          {tn('facetMore', rows.length - visible.length)}
+        </Button>
+      ) : null}
+    </section>
+  )
+}
+
+const number = new Intl.NumberFormat(language())
+const month = new Intl.DateTimeFormat(language(), {
+  year: 'numeric',
+  month: 'long',
+  timeZone: 'UTC',
+})
+
+function nameOf(part: keyof Chosen, value: string): string {
+  if (part === 'colors') return t(`color_${value as Color}`)
+  return part === 'months' ? month.format(new Date(`${value}-01T00:00:00Z`)) : value
+}

@@ -1,0 +1,244 @@
+// Everything that is kept, or what of it was sought: grouped by article, with what was found marked.
+import { useLiveQuery } from 'dexie-react-hooks'
+import { ArrowDownWideNarrow, BookmarkPlus } from 'lucide-react'
+import { type KeyboardEvent, type Ref, useEffect, useMemo, useRef, useState } from 'react'
+import { type CustomItemComponentProps, Virtualizer, type VirtualizerHandle } from 'virtua'
+import { t, tn } from '@/lib/bridge/i18n'
+import { COLORS } from '@/lib/core/annotation'
+import { isNarrowed, NOTHING_CHOSEN } from '@/lib/core/library-view'
+import { type FoundRow, foundRows } from '@/lib/core/search/found-rows'
+import { knownTags } from '@/lib/store/tags'
+import { Button } from '../../Button'
+import { Menu } from '../../Menu'
+import { change, trash } from '../../panel/acts'
+import { copyQuote } from '../../panel/copy-quote'
+import { useView as usePicking } from '../../panel/view'
+import { alter, shown, useShown } from '../address'
+import { Blank } from '../Blank'
+import { openArticle, openPassage } from '../open'
+import { SelectionBar } from '../SelectionBar'
+import { useStops } from '../use-stops'
+import { FacetRail } from './Facets'
+import styles from './Find.module.css'
+import { Found } from './Found'
+import { type Answer, SORTS, sortOf, useResults } from './results'
+import { SaveSearch } from './SaveSearch'
+
+const NONE: readonly never[] = []
+
+export function Find() {
+  const view = useShown()
+  const answer = useResults(view)
+  const known = useLiveQuery(knownTags, []) ?? NONE
+  const picking = usePicking((each) => each.picked.ids.size > 0)
+  const [saving, setSaving] = useState(false)
+  const { results, failed } = answer
+  const sort = sortOf(view)
+
+  if (!results)
+    return failed ? (
+      <Blank title={t('searchFailed')}>
+        <Button onClick={answer.again}>{t('tryAgain')}</Button>
+      </Blank>
+    ) : (
+      <div className={styles.waiting} aria-busy="true" />
+    )
+  const narrowed = isNarrowed(view)
+  return (
+    <div className={styles.find}>
+      <div className={styles.list}>
+        <div className={styles.bar}>
+          {picking ? (
+            <SelectionBar kind="annotations" known={known} />
+          ) : (
+            <>
+              <p className={styles.count} role="status">
+                {t('resultsIn', tn('found', results.total), tn('articles', results.articles))}
+                {results.behind ? ` · ${t('searchBehind')}` : null}
+              </p>
+              {narrowed ? (
+                <Button
+                  tone="plain"
+                  icon={<BookmarkPlus size={15} />}
+                  onClick={() => setSaving(true)}
+                >
+                  {t('searchSave')}
+                </Button>
+              ) : null}
+              <Menu
+                label={t('sort')}
+                items={SORTS.map((each) => ({
+                  id: each,
+                  label: t(`sort_${each}`),
+                  checked: each === sort,
+                  run: () => alter({ sort: each }),
+                }))}
+                trigger={(props) => (
+                  <Button tone="plain" icon={<ArrowDownWideNarrow size={15} />} {...props}>
+                    {t(`sort_${sort}`)}
+                  </Button>
+                )}
+              />
+            </>
+          )}
+        </div>
+        <Problems answer={answer} />
+        {failed ? (
+          <p className={styles.problem} role="alert">
+            {t('searchFailed')}{' '}
+            <Button tone="plain" onClick={answer.again}>
+              {t('tryAgain')}
+            </Button>
+          </p>
+        ) : null}
+        {results.total === 0 ? (
+          narrowed ? (
+            <Blank title={t('nothingFound')} text={t('nothingFoundWhy')}>
+              <Button onClick={() => alter({ query: '', chosen: NOTHING_CHOSEN })}>
+                {t('filterClear')}
+              </Button>
+            </Blank>
+          ) : (
+            <Blank title={t('libraryEmptyTitle')} text={t('libraryEmptyArticles')} />
+          )
+        ) : (
+          <ResultList key={view.query + sort} answer={answer} known={known} />
+        )}
+      </div>
+      <FacetRail counts={results.facets} chosen={view.chosen} />
+      {saving ? <SaveSearch view={shown()} onClose={() => setSaving(false)} /> : null}
+    </div>
+  )
+}
+
+/** What was typed that cannot be meant as it stands. */
+function Problems({ answer: { query } }: { answer: Answer }) {
+  return query.problems.map(({ kind, value, span }) => (
+    <p key={span.start} className={styles.problem}>
+      {t(`queryProblem_${kind}`, value)}
+    </p>
+  ))
+}
+
+/** Height a row is taken to have before it is measured, in CSS pixels. */
+const GUESS = 56
+
+/** Rows from the end at which more are asked for. */
+const AHEAD = 40
+
+function ResultList({ answer, known }: { answer: Answer; known: readonly string[] }) {
+  const { results, more } = answer
+  const scroll = useRef<HTMLDivElement>(null)
+  const list = useRef<VirtualizerHandle>(null)
+  const rows = useMemo(() => foundRows(results?.groups ?? NONE), [results])
+  const shownHits = useMemo(
+    () => rows.reduce((sum, row) => sum + (row.kind === 'article' ? row.group.hits.length : 0), 0),
+    [rows],
+  )
+  const editing = usePicking((view) => view.editing?.id)
+  const page = () => Math.max(1, Math.floor((list.current?.viewportSize ?? 0) / GUESS) - 1)
+  const may = (index: number) => rows[index]?.kind !== 'rest'
+  const { index, target, go, stopAt } = useStops(rows.length, scroll, list, page, may)
+
+  useEffect(() => {
+    const order = rows.flatMap((row) =>
+      row.kind === 'hit' && row.hit.annotation ? [row.hit.annotation.id] : [],
+    )
+    usePicking.getState().show(order)
+  }, [rows])
+
+  function reached() {
+    const handle = list.current
+    if (!handle || shownHits >= (results?.total ?? 0)) return
+    const last = handle.findItemIndex(handle.scrollOffset + handle.viewportSize)
+    if (last > rows.length - AHEAD) more()
+  }
+
+  function pressed(event: KeyboardEvent) {
+    if (event.nativeEvent.isComposing || !(event.target instanceof Element)) return
+    if (!event.target.matches('[data-row]')) return
+    const row = rows[index]
+    const to = target(event)
+    if (to !== null) {
+      event.preventDefault()
+      go(to)
+    } else if (row && act(event, row)) event.preventDefault()
+  }
+
+  const held = editing ? rows.findIndex((row) => row.key === editing) : -1
+  return (
+    <section
+      ref={scroll}
+      className={styles.scroll}
+      aria-label={t('results')}
+      onKeyDown={pressed}
+      // A button is clicked when the space bar comes up; here it picks when it goes down.
+      onKeyUp={(event) => {
+        if (event.key === ' ' && (event.target as Element).matches('[data-row]'))
+          event.preventDefault()
+      }}
+    >
+      <Virtualizer
+        ref={list}
+        scrollRef={scroll}
+        data={rows}
+        as="ul"
+        item={Item}
+        ssrCount={Math.min(16, rows.length)}
+        keepMounted={[index, held].filter((at) => at >= 0)}
+        onScroll={reached}
+      >
+        {(row, at) => (
+          <Found
+            key={row.key}
+            row={row}
+            known={known}
+            stop={{
+              'data-index': at,
+              tabIndex: at === index ? 0 : -1,
+              onFocus: () => {
+                if (at !== index) stopAt(at)
+              },
+            }}
+          />
+        )}
+      </Virtualizer>
+    </section>
+  )
+}
+
+/** The same keys as in panel and page. True where the key meant something. */
+function act(event: KeyboardEvent, row: FoundRow): boolean {
+  const { pick, pickAll, edit } = usePicking.getState()
+  if ((event.ctrlKey || event.metaKey) && event.key === 'a') {
+    pickAll()
+    return true
+  }
+  if (event.ctrlKey || event.metaKey || event.altKey) return false
+  const { article } = row.group
+  const passage = row.kind === 'hit' ? row.hit.annotation : undefined
+  if (event.key === 'Enter') {
+    if (passage) openPassage(article, passage)
+    else openArticle(article)
+    return true
+  }
+  if (!passage) return event.key === ' '
+  const { id } = passage
+  const color = COLORS[Number(event.key) - 1]
+  if (color) void change(id, { color })
+  else if (event.key === ' ' || event.key === 'x') pick(id, event.shiftKey)
+  else if (event.key === 'n') edit({ id, part: 'note' })
+  else if (event.key === 't') edit({ id, part: 'tags' })
+  else if (event.key === 'c') void copyQuote(article, passage)
+  else if (event.key === 'Delete' || event.key === 'Backspace') void trash(article, [id])
+  else return false
+  return true
+}
+
+function Item({ style, children, ref }: CustomItemComponentProps) {
+  return (
+    <li ref={ref as Ref<HTMLLIElement>} style={style}>
+      {children}
+    </li>
+  )
+}

@@ -1,0 +1,248 @@
+// The rows of what was found: an article, a passage, a place in an article's text or note.
+import { Copy, FileText, StickyNote, Tag, Trash2 } from 'lucide-react'
+import type { MouseEvent } from 'react'
+import { language, t, tn } from '@/lib/bridge/i18n'
+import { type Annotation, COLORS } from '@/lib/core/annotation'
+import type { Article } from '@/lib/core/article'
+import { siteOf } from '@/lib/core/reach'
+import type { FoundRow } from '@/lib/core/search/found-rows'
+import type { Hit } from '@/lib/core/search/results'
+import { writeMoment } from '@/lib/core/when'
+import { IconButton } from '../../Button'
+import { Menu } from '../../Menu'
+import { change, trash } from '../../panel/acts'
+import { copyQuote } from '../../panel/copy-quote'
+import { PassageCard } from '../../panel/PassageCard'
+import { useView as usePicking } from '../../panel/view'
+import { Line, Swatch } from '../../Swatch'
+import { openArticle, openPassage } from '../open'
+import styles from './Found.module.css'
+import { Marked } from './Marked'
+
+interface Stop {
+  index: number
+  'data-index': number
+  tabIndex: number
+  onFocus: () => void
+}
+
+export function Found({
+  row,
+  stop,
+  known,
+}: {
+  row: FoundRow
+  stop: Omit<Stop, 'index'>
+  known: readonly string[]
+}) {
+  const { article } = row.group
+  if (row.kind === 'article') return <ArticleHeading row={row} stop={stop} />
+  if (row.kind === 'rest') return <p className={styles.rest}>{tn('foundRest', row.count)}</p>
+  const { hit } = row
+  if (hit.annotation)
+    return (
+      <PassageHit hit={hit} passage={hit.annotation} article={article} stop={stop} known={known} />
+    )
+  return (
+    <div className={styles.hit}>
+      <span className={styles.icon}>
+        {hit.kind === 'note' ? <StickyNote size={14} /> : <FileText size={14} />}
+      </span>
+      <button
+        type="button"
+        className={styles.words}
+        lang={article.lang ?? undefined}
+        data-row={row.key}
+        {...stop}
+        onClick={() => openArticle(article)}
+      >
+        <Marked snippet={hit.snippet} />
+      </button>
+    </div>
+  )
+}
+
+function ArticleHeading({
+  row: { group },
+  stop,
+}: {
+  row: FoundRow & { kind: 'article' }
+  stop: Omit<Stop, 'index'>
+}) {
+  const { article, title, count } = group
+  const about = [article.site ?? siteOf(article.url), article.byline].filter(Boolean)
+  return (
+    <div className={styles.article}>
+      <h3 className={styles.heading}>
+        <button
+          type="button"
+          className={styles.title}
+          lang={article.lang ?? undefined}
+          data-row={article.id}
+          {...stop}
+          onClick={() => openArticle(article)}
+        >
+          {title.text ? <Marked snippet={title} /> : t('untitled')}
+        </button>
+      </h3>
+      <p className={styles.about}>
+        <span lang={article.lang ?? undefined}>{about.join(' · ')}</span>
+        {about.length > 0 ? ' · ' : null}
+        <time dateTime={article.savedAt}>
+          {writeMoment(article.savedAt, language(), new Date())}
+        </time>
+        {article.tags.map((tag) => (
+          <span key={tag} className={styles.tag}>
+            {tag}
+          </span>
+        ))}
+      </p>
+      <span className={styles.number}>{tn('found', count)}</span>
+    </div>
+  )
+}
+
+function PassageHit({
+  hit,
+  passage,
+  article,
+  stop,
+  known,
+}: {
+  hit: Hit
+  passage: Annotation
+  article: Article
+  stop: Omit<Stop, 'index'>
+  known: readonly string[]
+}) {
+  const { id, color, tags } = passage
+  const picked = usePicking((view) => view.picked.ids.has(id))
+  const picking = usePicking((view) => view.picked.ids.size > 0)
+  const editing = usePicking((view) => view.editing?.id === id)
+  const { pick, edit } = usePicking.getState()
+
+  // Written in as in the panel, in the same card.
+  if (editing)
+    return (
+      <PassageCard
+        article={article}
+        row={passage}
+        place="there"
+        known={known}
+        onReveal={() => openPassage(article, passage)}
+      />
+    )
+
+  function clicked(event: MouseEvent) {
+    if (event.shiftKey || event.ctrlKey || event.metaKey) pick(id, event.shiftKey)
+    else openPassage(article, passage)
+  }
+
+  return (
+    <article
+      className={styles.hit}
+      data-color={color}
+      data-picked={picked || undefined}
+      data-picking={picking || undefined}
+      aria-label={t(`color_${color}`)}
+    >
+      <span className={styles.rule}>
+        <Line color={color} upright />
+      </span>
+      <div className={styles.content}>
+        <button
+          type="button"
+          className={styles.words}
+          lang={article.lang ?? undefined}
+          data-row={id}
+          {...stop}
+          onClick={clicked}
+        >
+          <Marked snippet={hit.snippet} />
+        </button>
+        {hit.note ? (
+          <p className={styles.note}>
+            <StickyNote size={12} />
+            <span>
+              <Marked snippet={hit.note} />
+            </span>
+          </p>
+        ) : null}
+        {tags.length > 0 ? (
+          <p className={styles.tags}>
+            {tags.map((tag) => (
+              <span key={tag} className={styles.tag}>
+                {tag}
+              </span>
+            ))}
+          </p>
+        ) : null}
+      </div>
+      <div className={styles.side}>
+        <div className={styles.tools}>
+          <Menu
+            label={t('color')}
+            items={COLORS.map((each, index) => ({
+              id: each,
+              label: t(`color_${each}`),
+              icon: <Swatch color={each} />,
+              hint: String(index + 1),
+              checked: each === color,
+              run: () => void change(id, { color: each }),
+            }))}
+            trigger={(props) => (
+              <IconButton label={t('colorIs', t(`color_${color}`))} tabIndex={-1} {...props}>
+                <Swatch color={color} />
+              </IconButton>
+            )}
+          />
+          <IconButton
+            label={passage.note === '' ? t('note') : t('noteEdit')}
+            hint="N"
+            tabIndex={-1}
+            onClick={() => edit({ id, part: 'note' })}
+          >
+            <StickyNote size={15} />
+          </IconButton>
+          <IconButton
+            label={t('passageTags')}
+            hint="T"
+            tabIndex={-1}
+            onClick={() => edit({ id, part: 'tags' })}
+          >
+            <Tag size={15} />
+          </IconButton>
+          <IconButton
+            label={t('copyQuote')}
+            hint="C"
+            tabIndex={-1}
+            onClick={() => void copyQuote(article, passage)}
+          >
+            <Copy size={15} />
+          </IconButton>
+          <IconButton
+            label={t('delete')}
+            hint="Del"
+            tabIndex={-1}
+            onClick={() => void trash(article, [id])}
+          >
+            <Trash2 size={15} />
+          </IconButton>
+        </div>
+        <time className={styles.time} dateTime={passage.createdAt}>
+          {writeMoment(passage.createdAt, language(), new Date())}
+        </time>
+        <input
+          type="checkbox"
+          className={styles.pick}
+          tabIndex={-1}
+          checked={picked}
+          aria-label={t('pickPassage')}
+          title={t('pickPassage')}
+          onChange={() => undefined}
+          onClick={(event) => pick(id, event.shiftKey)}
+        />
+      </div>
+    </article>
+  )
+}
