@@ -6,7 +6,9 @@ import { askerOf, isOurs } from '@/lib/bridge/asker'
 import { t } from '@/lib/bridge/i18n'
 import { installAnnotator, installFinder, installMarker } from '@/lib/bridge/inject'
 import { onMessage, sendMessage } from '@/lib/bridge/messages'
+import { listenToAddressBar } from '@/lib/bridge/omnibox'
 import { syncSelectionWatch } from '@/lib/bridge/selection-watch'
+import { viewOf, writeView } from '@/lib/core/library-view'
 import {
   answerAddAnnotation,
   answerDeleteAnnotation,
@@ -19,6 +21,7 @@ import { guardLibrary, hearHarm } from '@/lib/jobs/guard-library'
 import { keepPicturesOfOpenPage } from '@/lib/jobs/keep-pictures'
 import { hasPassages } from '@/lib/jobs/return-visit'
 import { completePage } from '@/lib/jobs/save-page'
+import { type Suggestion, suggest } from '@/lib/jobs/suggest'
 import { emptyTrash } from '@/lib/store/trash'
 
 const MENU = 'highlight'
@@ -78,6 +81,11 @@ export default defineBackground(() => {
   browser.permissions.onAdded.addListener(() => void syncSelectionWatch())
   browser.permissions.onRemoved.addListener(() => void syncSelectionWatch())
 
+  listenToAddressBar(
+    async (typed) => (await suggest(typed, AbortSignal.timeout(ADDRESS_BAR_MS))).map(lineOf),
+    (typed) => writeView(viewOf('all', { query: typed })),
+  )
+
   browser.runtime.onInstalled.addListener(async () => {
     await browser.contextMenus.removeAll()
     browser.contextMenus.create({ id: MENU, title: t('menuHighlight'), contexts: ['selection'] })
@@ -90,6 +98,14 @@ export default defineBackground(() => {
     for (const { id, url } of await browser.tabs.query({}))
       if (id !== undefined && url) void showIn(id, url)
   })
+})
+
+/** A suggestion that comes later than this has been typed over. */
+const ADDRESS_BAR_MS = 3000
+
+const lineOf = ({ hash, kind, text }: Suggestion) => ({
+  hash,
+  text: kind === 'tag' ? t('addressBarTag', text) : text,
 })
 
 /** Puts the annotator into a page that has something to show, and into no other. */

@@ -66,11 +66,15 @@ export function Field({
   label,
   value,
   onChange,
+  options = [],
 }: {
   label: string
   value: string
   onChange: (value: string) => void
+  /** Offered while one writes. */
+  options?: readonly string[]
 }) {
+  const list = useId()
   return (
     <label className={styles.field}>
       <span>{label}</span>
@@ -80,9 +84,17 @@ export function Field({
         maxLength={200}
         // biome-ignore lint/a11y/noAutofocus: the dialog was opened to write here
         autoFocus
+        list={options.length > 0 ? list : undefined}
         onFocus={(event) => event.target.select()}
         onChange={(event) => onChange(event.target.value)}
       />
+      {options.length > 0 ? (
+        <datalist id={list}>
+          {options.map((option) => (
+            <option key={option} value={option} />
+          ))}
+        </datalist>
+      ) : null}
     </label>
   )
 }

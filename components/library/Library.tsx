@@ -9,6 +9,7 @@ import { useView as usePicking } from '../panel/view'
 import { show, useShown } from './address'
 import styles from './Library.module.css'
 import { Nav } from './Nav'
+import { PaletteKey } from './palette/Palette'
 import { SearchBox } from './SearchBox'
 import { SECTIONS } from './sections'
 import { WorkingDialog } from './Working'
@@ -53,6 +54,7 @@ export function Library() {
           </div>
         )}
       </main>
+      <PaletteKey />
       <WorkingDialog />
       <Notice />
     </div>

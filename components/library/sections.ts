@@ -1,5 +1,14 @@
 // The parts of the library, in the order of its navigation; each is loaded when it is first shown.
-import { Download, FileText, Highlighter, LibraryBig, type LucideIcon } from 'lucide-react'
+import {
+  CopyCheck,
+  Download,
+  FileText,
+  Highlighter,
+  LibraryBig,
+  type LucideIcon,
+  Tags,
+  Trash2,
+} from 'lucide-react'
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
 import type { t } from '@/lib/bridge/i18n'
 
@@ -41,6 +50,27 @@ export const SECTIONS: readonly Section[] = [
     icon: Highlighter,
     group: 'find',
     component: part(() => import('./passages/Passages'), 'Passages'),
+  },
+  {
+    id: 'tags',
+    title: 'sectionTags',
+    icon: Tags,
+    group: 'order',
+    component: part(() => import('./tags/Tags'), 'Tags'),
+  },
+  {
+    id: 'duplicates',
+    title: 'sectionDuplicates',
+    icon: CopyCheck,
+    group: 'order',
+    component: part(() => import('./duplicates/Duplicates'), 'Duplicates'),
+  },
+  {
+    id: 'trash',
+    title: 'sectionTrash',
+    icon: Trash2,
+    group: 'order',
+    component: part(() => import('./trash/Trash'), 'Trash'),
   },
   {
     id: 'export',

@@ -1,6 +1,7 @@
 // Does a piece of work and says how it ended: with "Undo", with "Try again", or with how far it is while it takes long.
 import { create } from 'zustand'
 import { t } from '@/lib/bridge/i18n'
+import type { Failure } from '@/lib/core/answer'
 import type { Arranged } from '@/lib/jobs/arrange'
 import type { Work } from '@/lib/store/bulk'
 import { remember, takeBack } from '../history'
@@ -44,4 +45,16 @@ export async function work(run: (work: Work) => Promise<Arranged>, text: string)
       action: { label: t('tryAgain'), run: () => void work(run, text) },
     })
   return false
+}
+
+/** Does what cannot be taken back, and says how it ended. */
+export async function finish(run: () => Promise<Failure | null>, text: string): Promise<void> {
+  const failure = await run()
+  if (failure === null) say({ text })
+  else
+    say({
+      text: t(`error_${failure}`),
+      tone: 'failure',
+      action: { label: t('tryAgain'), run: () => void finish(run, text) },
+    })
 }

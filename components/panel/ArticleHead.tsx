@@ -1,8 +1,8 @@
 // The card of the article over its passages: facts, tags, a note on the whole, and what can be done with it.
-import { BookOpen, Download, ExternalLink, StickyNote } from 'lucide-react'
+import { BookOpen, Download, ExternalLink, LibraryBig, StickyNote } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { t } from '@/lib/bridge/i18n'
-import { openReader } from '@/lib/bridge/panel'
+import { openLibrary, openReader } from '@/lib/bridge/panel'
 import type { Tab } from '@/lib/bridge/tabs'
 import { failureOf } from '@/lib/core/answer'
 import type { Article } from '@/lib/core/article'
@@ -70,6 +70,9 @@ export function ArticleHead({ article, known }: { article: Article; known: reado
         <span className={styles.gap} />
         <IconButton label={t('openSource')} onClick={() => openSource(article)}>
           <ExternalLink size={16} />
+        </IconButton>
+        <IconButton label={t('openLibrary')} onClick={() => void openLibrary()}>
+          <LibraryBig size={16} />
         </IconButton>
         <IconButton label={t('openReader')} onClick={() => void openReader(article.id)}>
           <BookOpen size={16} />

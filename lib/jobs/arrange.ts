@@ -1,11 +1,15 @@
 // Puts the library in order: changes to any number of passages, articles and tags, each one act that can be undone.
 import type { ActKind, Records } from '@/lib/core/act'
 import type { Color } from '@/lib/core/annotation'
+import { type Failure, failureOf } from '@/lib/core/answer'
 import type { ReadState } from '@/lib/core/article'
 import { newId } from '@/lib/core/id'
 import { addTags, tagKey } from '@/lib/core/tag'
-import { changeAll, trashArticles, type Work } from '@/lib/store/bulk'
+import { changeAll, changeTag as changeTagIn, trashArticles, type Work } from '@/lib/store/bulk'
+import { mergeGroups } from '@/lib/store/duplicates'
 import { addSearch } from '@/lib/store/searches'
+import { taggedWith } from '@/lib/store/tags'
+import { destroy, restoreAll } from '@/lib/store/trash'
 import { type Ended, ending } from './edit-notes'
 
 /** How a piece of work ended. Called off means that nothing was written. */
@@ -107,4 +111,38 @@ export function renameSearch(id: string, name: string, work: Work): Promise<Arra
 
 export function deleteSearch(id: string, work: Work): Promise<Arranged> {
   return arrange('delete', 'searches', [id], (_, at) => ({ deletedAt: at }), work)
+}
+
+/** Makes a tag another everywhere, with those below it; null takes it away. */
+export function changeTag(from: string, to: string | null, work: Work): Promise<Arranged> {
+  return arranging((key) => changeTagIn(key, from, to, work), work)
+}
+
+/** Gives every passage with this tag, or one below it, a colour. */
+export async function recolorTag(tag: string, color: Color, work: Work): Promise<Arranged> {
+  const { annotations } = await taggedWith(tag)
+  return recolorMany(annotations, color, work)
+}
+
+/** Makes one passage of each group. */
+export function mergePassages(
+  groups: readonly (readonly string[])[],
+  work: Work,
+): Promise<Arranged> {
+  return arranging((key) => mergeGroups(key, groups, work), work)
+}
+
+/** Takes articles and passages out of the trash. */
+export function restoreMany(ids: readonly string[], work: Work): Promise<Arranged> {
+  return arranging((key) => restoreAll(key, ids, work), work)
+}
+
+/** Removes for good what lies in the trash. Null, or why it was not done; there is no way back. */
+export async function destroyForGood(ids: readonly string[]): Promise<Failure | null> {
+  try {
+    await destroy(ids)
+    return null
+  } catch (error) {
+    return failureOf(error)
+  }
 }

@@ -2,7 +2,8 @@
 import type { Annotation, AnnotationBase, AnnotationPatch, Color } from '@/lib/core/annotation'
 import type { Answer, Failure } from '@/lib/core/answer'
 import { newId } from '@/lib/core/id'
-import { describe, type Span } from '@/lib/core/target'
+import { type Description, describe, type Span } from '@/lib/core/target'
+import { Bounds } from './bounds'
 import { boxOf, isEditable, type Selected, selectedIn, somethingSelected } from './selection'
 import type { Session } from './session'
 import { spanOf } from './text-map'
@@ -117,6 +118,7 @@ export class Marker {
       note: () => passage()?.note() ?? null,
       tags: () => passage()?.tags() ?? null,
       copy: () => void this.copySelection(selected),
+      bounds: null,
       remove: null,
     })
   }
@@ -163,6 +165,12 @@ export class Marker {
         const row = this.passages.get(id)
         if (row) void this.copy(row)
       },
+      bounds: new Bounds(
+        this.session,
+        id,
+        (place) => this.keepBounds(writes, id, place),
+        () => this.toolbar.place(),
+      ),
       remove: () => void this.remove(id),
     }
   }
@@ -214,7 +222,27 @@ export class Marker {
     else this.offerAgain(id, answer.failure)
   }
 
-  private offerUndo(word: 'toolbarHighlighted' | 'toolbarDeleted', key: string): void {
+  /** What the reader has drawn anew is another quote: it is kept as such. */
+  private keepBounds(writes: Writes, id: string, target: Description): void {
+    const row = this.passages.get(id)
+    if (!row) return
+    this.passages.put({ ...row, target })
+    const { key, answer } = writes.do({ kind: 'edit', id, patch: { target } })
+    void answer.then((ended) => {
+      if (ended.ok) this.offerUndo('toolbarMoved', key)
+      else if (ended.failure === 'gone' || ended.failure === 'reload') this.tellFailure(ended)
+      else {
+        const { say } = this.options
+        const run = () => this.keepBounds(writes, id, target)
+        this.toolbar.notice(say(`error_${ended.failure}`), { label: say('tryAgain'), run })
+      }
+    })
+  }
+
+  private offerUndo(
+    word: 'toolbarHighlighted' | 'toolbarDeleted' | 'toolbarMoved',
+    key: string,
+  ): void {
     const { say } = this.options
     this.toolbar.notice(say(word), { label: say('undo'), run: () => void this.undo(key) })
   }

@@ -12,6 +12,8 @@ interface Place {
   ranges: Range[]
   /** The text here is not the quote as it was marked. */
   changed: boolean
+  /** Found by comparing, in this version of the page: in another one it may stand elsewhere, word for word. */
+  doubtful: number | null
 }
 
 /** A page that never stops changing is read again at most this often, in ms, and never more than a twentieth of the time. */
@@ -129,7 +131,12 @@ export class Passages {
   put(row: Annotation, span?: Span): void {
     this.rows.set(row.id, row)
     if (span) {
-      this.places.set(row.id, { span, ranges: rangesOf(this.map(), span), changed: false })
+      this.places.set(row.id, {
+        span,
+        ranges: rangesOf(this.map(), span),
+        changed: false,
+        doubtful: null,
+      })
       this.moved.delete(row.id)
     }
     this.paint()
@@ -191,7 +198,8 @@ export class Passages {
     for (const [id, { ranges }] of this.places) {
       if (ranges.length === 0 || ranges.some(isLost)) this.places.delete(id)
     }
-    const before = this.unplaced()
+    const before = this.unsettled()
+    const were = this.whereabouts()
     const { version } = this
     let spent = 0
     if (before > 0) {
@@ -199,30 +207,48 @@ export class Passages {
       const started = performance.now()
       const rows = [...this.rows.values()]
       const targets = rows.map(({ target }) => target)
-      this.place(map, rows, verbatim(map.text, targets))
+      this.place(map, rows, verbatim(map.text, targets), null)
       this.paint()
-      if (this.unplaced() > 0) {
+      if (this.unsettled() > 0) {
         const finder = await this.finder()
-        // The page may have changed meanwhile; then it is read again first.
         const found = finder && (await inSlices(finder.locating(map.text, targets)))
+        // The page may have changed meanwhile: then what was found is looked for again.
+        if (found) this.place(map, rows, found, version)
         if (found && version === this.version) {
-          this.place(map, rows, found)
-          // What is not at its new place either is nowhere.
-          for (const row of rows)
-            if (this.isSame(row) && this.moved.delete(row.id)) this.places.delete(row.id)
+          // What was looked for again and is not found is nowhere.
+          for (const row of rows) {
+            if (!this.isSame(row) || this.isSettled(row.id)) continue
+            this.moved.delete(row.id)
+            this.places.delete(row.id)
+          }
         }
         this.paint()
       }
       spent = reading + performance.now() - started
     }
     this.report()
-    const patient = before > 0 && this.unplaced() === before ? this.pause * 1.5 : 0
+    const patient = before > 0 && this.whereabouts() === were ? this.pause * 1.5 : 0
     this.pause = Math.min(LONGEST_PAUSE, Math.max(SHORTEST_PAUSE, spent * SHARE, patient))
     if (version !== this.version) this.schedule()
   }
 
-  private unplaced(): number {
-    return this.missing().length + this.moved.size
+  /** Where all of them are, to be compared. */
+  private whereabouts(): string {
+    return [...this.places].map(([id, { span }]) => `${id} ${span.start} ${span.end}`).join()
+  }
+
+  /** How many are to be looked for. */
+  private unsettled(): number {
+    let count = 0
+    for (const id of this.rows.keys()) if (!this.isSettled(id)) count++
+    return count
+  }
+
+  /** Whether a passage has its place in the page as it is now. */
+  private isSettled(id: string): boolean {
+    const place = this.places.get(id)
+    if (!place || this.moved.has(id)) return false
+    return place.doubtful === null || place.doubtful === this.version
   }
 
   /** Reads the page without a long task; the map and the time spent, in ms. */
@@ -247,15 +273,15 @@ export class Passages {
     map: TextMap,
     rows: readonly Annotation[],
     found: readonly (Placement | null)[],
+    doubtful: number | null,
   ): void {
     for (const [i, row] of rows.entries()) {
       const placement = found[i]
-      const settled = this.places.has(row.id) && !this.moved.has(row.id)
-      if (!placement || settled || !this.isSame(row)) continue
+      if (!placement || this.isSettled(row.id) || !this.isSame(row)) continue
       const { span, changed } = placement
       const ranges = rangesOf(map, span)
       if (ranges.length === 0) continue
-      this.places.set(row.id, { span, ranges, changed })
+      this.places.set(row.id, { span, ranges, changed, doubtful })
       this.moved.delete(row.id)
     }
   }

@@ -234,6 +234,11 @@ function indexOf(map: TextMap): Map<Node, number> {
   return index
 }
 
+/** The offset of a place in the DOM, or of the next text after it; null where the map has none. */
+export function offsetOf(map: TextMap, node: Node, offset: number): number | null {
+  return startOffset(map, { startContainer: node, startOffset: offset })
+}
+
 /** The span a DOM range covers, without white space at its ends; null where it covers no text of the map. */
 export function spanOf(map: TextMap, range: AbstractRange): Span | null {
   let start = startOffset(map, range)
@@ -246,7 +251,7 @@ export function spanOf(map: TextMap, range: AbstractRange): Span | null {
 
 function startOffset(
   map: TextMap,
-  { startContainer, startOffset: at }: AbstractRange,
+  { startContainer, startOffset: at }: Pick<AbstractRange, 'startContainer' | 'startOffset'>,
 ): number | null {
   const index = indexOf(map)
   const i = index.get(startContainer)

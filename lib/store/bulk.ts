@@ -1,7 +1,9 @@
 // Changes to any number of rows across articles, each as one act that is done as a whole or not at all.
 import type { ActKind, Records } from '@/lib/core/act'
-import { act, type Change } from './act'
+import { withTagChanged } from '@/lib/core/tag-tree'
+import { act, type Change, type Writer } from './act'
 import { db } from './db'
+import { taggedWith } from './tags'
 
 /** Work that may take longer than a second: it tells how far it is, and can be called off. */
 export interface Work {
@@ -10,7 +12,7 @@ export interface Work {
 }
 
 /** Rows read and written at once. */
-const STEP = 500
+export const STEP = 500
 
 /**
  * Changes rows of a table as one act; `change` sees each row, also one in the trash, and may leave
@@ -25,19 +27,51 @@ export async function changeAll<T extends keyof Records>(
   work: Work,
 ): Promise<void> {
   await act(key, kind, async (writer) => {
-    for (let at = 0; at < ids.length; at += STEP) {
-      work.signal.throwIfAborted()
-      const rows = (await db.table(table).bulkGet(ids.slice(at, at + STEP))) as (
-        | Records[T]
-        | undefined
-      )[]
-      const changes = rows.flatMap((row): Change<Records[T]>[] => {
-        const next = row ? change(row, writer.time(row.modifiedAt)) : null
-        return row && next ? [{ row, change: next }] : []
-      })
-      await writer.updateAll(table, changes)
-      work.progress(Math.min(at + STEP, ids.length), ids.length)
-    }
+    await changeRows(writer, table, ids, change, work)
+    work.signal.throwIfAborted()
+  })
+}
+
+async function changeRows<T extends keyof Records>(
+  writer: Writer,
+  table: T,
+  ids: readonly string[],
+  change: (row: Records[T], at: string) => Partial<Records[T]> | null,
+  work: Work,
+): Promise<void> {
+  for (let at = 0; at < ids.length; at += STEP) {
+    work.signal.throwIfAborted()
+    const rows = (await db.table(table).bulkGet(ids.slice(at, at + STEP))) as (
+      | Records[T]
+      | undefined
+    )[]
+    const changes = rows.flatMap((row): Change<Records[T]>[] => {
+      const next = row ? change(row, writer.time(row.modifiedAt)) : null
+      return row && next ? [{ row, change: next }] : []
+    })
+    await writer.updateAll(table, changes)
+    work.progress(Math.min(at + STEP, ids.length), ids.length)
+  }
+}
+
+/**
+ * `from` becomes `to` on everything that carries it or a tag below it, what lies in the trash too;
+ * null takes it away. One act.
+ */
+export async function changeTag(
+  key: string,
+  from: string,
+  to: string | null,
+  work: Work,
+): Promise<void> {
+  const change = ({ tags }: { tags: readonly string[] }) => {
+    const next = withTagChanged(tags, from, to)
+    return next && { tags: next }
+  }
+  await act(key, 'edit', async (writer) => {
+    const { annotations, articles } = await taggedWith(from)
+    await changeRows(writer, 'annotations', annotations, change, work)
+    await changeRows(writer, 'articles', articles, change, work)
     work.signal.throwIfAborted()
   })
 }

@@ -1,16 +1,82 @@
 // The tags in use.
+import type { TagUse } from '@/lib/core/tag-tree'
+import { isWithin } from '@/lib/core/tag-tree'
 import { db } from './db'
+
+/**
+ * Every tag of a live article or passage with its uses, in no order. The database counts them by
+ * index: a hundred thousand passages are not read for it.
+ */
+export async function tagUses(): Promise<TagUse[]> {
+  return db.transaction('r', [db.articles, db.annotations], async () => {
+    const [passages, articles] = await Promise.all([
+      countTags(db.annotations),
+      countTags(db.articles),
+    ])
+    const tags = new Set([...passages.keys(), ...articles.keys()])
+    return [...tags].flatMap((tag) => {
+      const use = { tag, passages: passages.get(tag) ?? 0, articles: articles.get(tag) ?? 0 }
+      return use.passages + use.articles > 0 ? [use] : []
+    })
+  })
+}
+
+async function countTags(
+  table: typeof db.annotations | typeof db.articles,
+): Promise<Map<string, number>> {
+  const tags = (await table.orderBy('tags').uniqueKeys()).map(String)
+  const [counts, trashed] = await Promise.all([
+    Promise.all(tags.map((tag) => table.where('tags').equals(tag).count())),
+    table.where('deletedAt').above('').toArray(),
+  ])
+  const uses = new Map(tags.map((tag, i) => [tag, counts[i] ?? 0]))
+  for (const row of trashed) for (const tag of row.tags) uses.set(tag, (uses.get(tag) ?? 0) - 1)
+  return uses
+}
 
 /** Every tag of a live article or passage, the most used first. */
 export async function knownTags(): Promise<string[]> {
-  const uses = new Map<string, number>()
-  const count = (_: unknown, cursor: { key: unknown }) => {
-    const tag = String(cursor.key)
-    uses.set(tag, (uses.get(tag) ?? 0) + 1)
-  }
-  await db.transaction('r', [db.articles, db.annotations], async () => {
-    await db.articles.orderBy('tags').eachKey(count)
-    await db.annotations.orderBy('tags').eachKey(count)
+  const uses = (await tagUses()).map(({ tag, passages, articles }) => ({
+    tag,
+    uses: passages + articles,
+  }))
+  return uses.sort((a, b) => b.uses - a.uses || a.tag.localeCompare(b.tag)).map(({ tag }) => tag)
+}
+
+/** The ids of the passages and articles that carry a tag or one below it; those in the trash too. */
+export async function taggedWith(
+  tag: string,
+): Promise<{ annotations: string[]; articles: string[] }> {
+  return db.transaction('r', [db.articles, db.annotations], async () => {
+    const [annotations, articles] = await Promise.all([
+      idsWith(db.annotations, tag),
+      idsWith(db.articles, tag),
+    ])
+    return { annotations, articles }
   })
-  return [...uses].sort(([a, m], [b, n]) => n - m || a.localeCompare(b)).map(([tag]) => tag)
+}
+
+async function idsWith(
+  table: typeof db.annotations | typeof db.articles,
+  tag: string,
+): Promise<string[]> {
+  const spellings = (await table.orderBy('tags').uniqueKeys())
+    .map(String)
+    .filter((each) => isWithin(each, tag))
+  return [...new Set(await table.where('tags').anyOf(spellings).primaryKeys())]
+}
+
+/** How many live passages and articles carry a tag or one below it. */
+export async function countTagged(tag: string): Promise<{ passages: number; articles: number }> {
+  return db.transaction('r', [db.articles, db.annotations], async () => {
+    const { annotations, articles } = await taggedWith(tag)
+    const live = async (table: typeof db.annotations | typeof db.articles, ids: string[]) => {
+      const gone = new Set(await table.where('deletedAt').above('').primaryKeys())
+      return ids.filter((id) => !gone.has(id)).length
+    }
+    return {
+      passages: await live(db.annotations, annotations),
+      articles: await live(db.articles, articles),
+    }
+  })
 }

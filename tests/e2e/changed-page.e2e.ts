@@ -3,9 +3,10 @@ import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Chromium } from './support/chromium'
 import { press, says, textOf } from './support/named'
-import { Reader, type Row, showsPassages } from './support/reader'
+import { boxOf, inToolbar } from './support/ours'
+import { Reader, type Row, showsPassages, toolbar } from './support/reader'
 import { type Site, serve } from './support/server'
-import { dragOver, painted, paintedTexts } from './support/text'
+import { dragOver, painted, paintedTexts, pointAt } from './support/text'
 import { until } from './support/wait'
 
 let site: Site
@@ -146,5 +147,113 @@ describe('text changed between visits', () => {
       (all) => all['cinnabar-flash']?.[0] === GONE,
     )
     await copy.close()
+  })
+})
+
+test('a page that is drawn anew under the reader keeps its passages, in the same moment', async () => {
+  const page = await reader.ready('/redrawn')
+  await reader.mark(page, 'Remark 3 about the loom')
+  await page.evaluate(() => dispatchEvent(new Event('redraw')))
+  await showsPassages(page, 'Remark 3 about the loom')
+  await page.close()
+})
+
+test('a page that streams in shows each passage when its text is there', async () => {
+  const page = await reader.ready('/streamed')
+  await until('the end of the stream', () =>
+    page.$eval('#article', (all) => all.textContent?.includes('Remark 16')),
+  )
+  await reader.mark(page, 'Remark 1 about the brook')
+  await reader.mark(page, 'Remark 16 about the brook')
+  await page.reload()
+  await reader.admit(page)
+  await showsPassages(page, 'Remark 1 about the brook', 'Remark 16 about the brook')
+  await page.close()
+})
+
+test('a page that switches from 简 to 繁 keeps its passages, and none has changed', async () => {
+  const page = await chromium.open(site.url('/scripts'))
+  const panel = await chromium.openPanel(page)
+  await reader.mark(page, '国有企业得到实实在在的支持')
+  await reader.mark(page, '群众的意见都写在台账里')
+  await page.goto(site.url('/scripts?utm_content=hant'))
+  await reader.admit(page)
+  await showsPassages(page, '國有企業得到實實在在的支持', '群眾的意見都寫在臺賬裡')
+  await says(panel, '国有企业得到实实在在的支持')
+  expect(await textOf(panel)).not.toContain('Changed since')
+  await page.close()
+})
+
+describe('the ends of a passage', () => {
+  let page: Page
+
+  beforeAll(async () => {
+    page = await reader.ready('/story?id=1')
+    await reader.mark(page, 'Remark 4 about the market')
+    const { x, y } = await pointAt(page, '4 about the')
+    await page.mouse.click(x, y)
+    await toolbar(page)
+  })
+
+  afterAll(() => page.close())
+
+  /** Drags an end's handle to the middle of a word. */
+  async function drag(end: string, word: string): Promise<void> {
+    const to = await pointAt(page, word)
+    let last = ''
+    const from = await until('the handle at rest', async () => {
+      const [grip] = await inToolbar(page, 'slider', end)
+      const box = grip && (await boxOf(page, grip.backendNodeId))
+      const now = JSON.stringify(box)
+      const rests = now === last
+      last = now
+      return rests && box
+    })
+    if (!from) throw new Error('There is no handle')
+    const y = end.startsWith('Start') ? from.y - 4 : from.y + from.height + 4
+    await page.mouse.move(from.x, y)
+    await page.mouse.down()
+    // The knob is below the line, or above it: the pointer goes as far as the line does.
+    const dy = y - (from.y + from.height / 2)
+    await page.mouse.move((from.x + to.x) / 2, to.y + dy, { steps: 3 })
+    await page.mouse.move(to.x + 1, to.y + dy, { steps: 3 })
+    await page.mouse.up()
+  }
+
+  const starts = (what: string, text: RegExp) =>
+    until(
+      what,
+      () => paintedTexts(page),
+      ([painted]) => text.test(painted ?? ''),
+    )
+
+  test('are dragged with the mouse, and kept', async () => {
+    await drag('End of the passage', 'Remark 14')
+    const [longer] = await starts(
+      'the longer passage',
+      /^Remark 4 about .* word for word\. [Remark]+$/,
+    )
+    await until('the record', async () => (await reader.quotes()).includes(longer ?? ''))
+  })
+
+  test('the start too, and the toolbar stays', async () => {
+    await drag('Start of the passage', '4 about the market')
+    await starts('the shorter passage', /^(4 |about ).* word for word\. [Remark]+$/)
+    expect(await inToolbar(page, 'toolbar')).not.toEqual([])
+  })
+
+  test('are put back by undo, one after the other', async () => {
+    await page.keyboard.down('Control')
+    await page.keyboard.press('z')
+    await page.keyboard.up('Control')
+    await starts('the start back', /^Remark 4 about .* word for word/)
+    const { x, y } = await pointAt(page, '4 about the')
+    await page.mouse.click(x, y)
+    await toolbar(page)
+    await page.keyboard.down('Control')
+    await page.keyboard.press('z')
+    await page.keyboard.up('Control')
+    await showsPassages(page, 'Remark 4 about the market')
+    expect(await reader.quotes()).toContain('Remark 4 about the market')
   })
 })

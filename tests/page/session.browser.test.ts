@@ -112,6 +112,44 @@ describe('a page that changes', () => {
     clearInterval(busy)
   })
 
+  test('what was taken for a passage gives way when the passage itself comes', async () => {
+    const line = (n: number) =>
+      `Remark ${n} about the brook: it was said on a day, by a person, and it went into the ledger word for word.`
+    document.body.innerHTML = [1, 2, 3, 12, 13, 16].map((n) => `<p>${line(n)}</p>`).join('')
+    const sixteenth = row(textOf(), 'Remark 16 about the brook')
+    const [last] = [...document.querySelectorAll('p')].slice(-1)
+    last!.remove()
+    const session = open(memory([sixteenth]))
+    await session.refresh()
+    // Of lines that are alike another one may be taken for it, as long as it is not there.
+    document.body.append(last!)
+    await vi.waitFor(
+      () => expect(painted()['cinnabar-cinnabar']).toEqual(['Remark 16 about the brook']),
+      5000,
+    )
+  })
+
+  test('on a page that never rests what was edited is found too', async () => {
+    const filler = (name: string) =>
+      Array.from({ length: 9 }, (_, i) => `<p>The ${name} part says ${i * 37} things.</p>`).join('')
+    const page = (said: string) =>
+      `${filler('one')}<p>We keep ${said} for a year.</p>${filler('two')}`
+    document.body.innerHTML = page('what you posted on the site')
+    const edited = row(textOf(), 'what you posted on the site')
+    document.body.innerHTML = page('what you publicly posted on the site')
+    const clock = document.body.appendChild(document.createElement('p'))
+    const busy = setInterval(() => {
+      clock.textContent = String(performance.now())
+    }, 1)
+    await open(memory([edited])).refresh()
+    await vi.waitFor(
+      () =>
+        expect(painted()['cinnabar-cinnabar']).toEqual(['what you publicly posted on the site']),
+      5000,
+    )
+    clearInterval(busy)
+  })
+
   test('another page by client-side navigation shows none of the first one’s passages', async () => {
     const kept = memory([row(textOf(), '领导')])
     const session = open(kept)

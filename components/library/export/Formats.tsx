@@ -25,11 +25,15 @@ export function Formats({ chosen }: { chosen: ExportId }) {
               <input
                 type="radio"
                 name="format"
+                aria-label={t(`format_${format}`)}
+                aria-describedby={`about-${format}`}
                 checked={chosen === format}
                 onChange={() => choose({ format })}
               />
               <span className={styles.formatName}>{t(`format_${format}`)}</span>
-              <span className={styles.about}>{t(`formatAbout_${format}`)}</span>
+              <span id={`about-${format}`} className={styles.about}>
+                {t(`formatAbout_${format}`)}
+              </span>
             </label>
           ))}
         </fieldset>

@@ -4,7 +4,7 @@ import { PIGMENTS } from '@/lib/core/pigment'
 
 const swatches = COLORS.map((color) => {
   const { dish, light, dark } = PIGMENTS[color]
-  return `.swatch[data-color=${color}]{--dish:${dish};--ring:light-dark(${light.ink},${dark.ink})}`
+  return `[data-color=${color}]{--dish:${dish};--ring:light-dark(${light.ink},${dark.ink})}`
 }).join('\n')
 
 export const STYLE = `
@@ -12,7 +12,7 @@ export const STYLE = `
 *{box-sizing:border-box}
 [hidden]{display:none!important}
 .card,.notice{position:fixed;font:13px/1.45 system-ui,'PingFang SC','PingFang TC','Microsoft YaHei','Microsoft JhengHei','Noto Sans CJK SC',sans-serif;color:light-dark(#2a2622,#ece7e0);background:light-dark(#fffdfa,#2b2825);border:1px solid light-dark(#e2dcd3,#46413b);border-radius:12px;box-shadow:0 1px 2px rgb(0 0 0/.08),0 6px 24px rgb(0 0 0/.16);text-align:start;user-select:none;-webkit-user-select:none}
-.card{width:max-content;max-width:min(340px,calc(100vw - 16px))}
+.card{z-index:1;width:max-content;max-width:min(340px,calc(100vw - 16px))}
 .card:focus{outline:none}
 .bar{display:flex;align-items:center;gap:2px;padding:4px}
 .rule{width:1px;height:20px;margin:0 4px;background:light-dark(#e2dcd3,#46413b)}
@@ -45,6 +45,16 @@ textarea{display:block;field-sizing:content;min-height:72px;max-height:min(240px
 .list li[aria-selected=true],.list li:hover{background:light-dark(#f1ece4,#3a3631)}
 .notice{left:50%;bottom:24px;transform:translateX(-50%);display:flex;align-items:center;gap:8px;padding:6px 8px 6px 16px;max-width:calc(100vw - 32px);width:max-content}
 .notice:not(:has(button)){padding-inline:16px}
+.grip{position:fixed;width:0;pointer-events:none;outline:none}
+.stem,.knob{position:absolute;pointer-events:auto;cursor:ew-resize;touch-action:none}
+.stem{inset:0 -5px}
+.stem::before{content:'';position:absolute;inset:0 4px;background:var(--ring)}
+.knob{left:-12px;width:24px;height:24px}
+.grip[data-end=start] .knob{bottom:calc(100% - 8px)}
+.grip[data-end=end] .knob{top:calc(100% - 8px)}
+.knob::before{content:'';position:absolute;inset:6px;border-radius:50%;background:var(--ring);border:2px solid light-dark(#fffdfa,#2b2825)}
+.grip:focus-visible .knob::before{outline:2px solid light-dark(#b4321c,#f0907a);outline-offset:1px}
+.dragging .stem,.dragging .knob{pointer-events:none}
 @media (pointer:coarse){button{min-width:40px;min-height:40px}.chip button{min-width:32px;min-height:32px}}
 @media (forced-colors:active){.swatch::before{forced-color-adjust:none}.swatch[aria-pressed=true]{outline:2px solid Highlight}}
 `

@@ -3,6 +3,7 @@ import { COLORS, type Color } from '@/lib/core/annotation'
 import { PIGMENTS } from '@/lib/core/pigment'
 import { type Box, placeToolbar } from '@/lib/core/placement'
 import { element, icon } from './element'
+import { type BoundsEditing, Handles } from './handles'
 import { HOST } from './host'
 import { type NoteEditing, NoteEditor } from './note-editor'
 import { Notice, type NoticeAction } from './notice'
@@ -37,6 +38,8 @@ export interface ToolbarSubject {
   note(): NoteEditing | null
   tags(): TagEditing | null
   copy(): void
+  /** null where there are no bounds yet. */
+  bounds: BoundsEditing | null
   /** null where there is nothing to delete yet. */
   remove: (() => void) | null
   undo(): void
@@ -47,6 +50,7 @@ export class Toolbar {
   private card!: HTMLElement
   private shadow!: ShadowRoot
   private notices!: Notice
+  private handles!: Handles
   private subject: ToolbarSubject | null = null
   private editor: NoteEditor | TagEditor | null = null
   private swatches = new Map<Color, HTMLElement>()
@@ -64,7 +68,11 @@ export class Toolbar {
     const view = document.defaultView!
     view.addEventListener('scroll', follow, { capture: true, passive: true, signal })
     view.addEventListener('resize', follow, { passive: true, signal })
-    view.addEventListener('pagehide', () => this.closeEditor(), { signal })
+    const leave = () => {
+      this.closeEditor()
+      this.handles.settle()
+    }
+    view.addEventListener('pagehide', leave, { signal })
     for (const type of TYPING)
       view.addEventListener(type, this.intercept, { capture: true, signal })
   }
@@ -101,6 +109,7 @@ export class Toolbar {
     this.subject = subject
     this.draw(subject)
     this.card.hidden = false
+    this.handles.show(subject.bounds, subject.color)
     this.place()
     if (focused) this.focus()
   }
@@ -111,6 +120,7 @@ export class Toolbar {
     const focused = this.focused
     this.closeEditor()
     this.subject = null
+    this.handles.hide()
     this.card.hidden = true
     if (focused) {
       ;(this.shadow.activeElement as HTMLElement | null)?.blur()
@@ -132,6 +142,7 @@ export class Toolbar {
 
   /** Shows the passage's colour after it was changed elsewhere or here. */
   setColor(color: Color): void {
+    this.handles.setColor(color)
     for (const [each, swatch] of this.swatches) {
       swatch.setAttribute('aria-pressed', String(each === color))
     }
@@ -147,10 +158,14 @@ export class Toolbar {
       return shown
     }
     const inField = this.editor?.root.contains(this.shadow.activeElement) && this.owns(event)
+    if (!inField && this.handles.key(event, this.owns(event) ? this.shadow.activeElement : null))
+      return true
     if (inField || event.altKey) return false
     const letter = letterOf(event)
     if (event.ctrlKey || event.metaKey) {
       if (letter !== 'z' || event.shiftKey) return false
+      // What was moved a moment ago is the last thing done.
+      this.handles.settle()
       subject?.undo()
       return subject !== null
     }
@@ -241,7 +256,8 @@ export class Toolbar {
       hidden: true,
     })
     this.notices = new Notice(document)
-    shadow.append(this.card, this.notices.root)
+    this.handles = new Handles(document, say)
+    shadow.append(this.card, this.handles.root, this.notices.root)
     for (const type of ['focusin', 'pointerdown', 'mousedown', 'click'])
       shadow.addEventListener(type, (event) => event.stopPropagation())
     // A press on a button must not take the selection away.
@@ -333,7 +349,8 @@ export class Toolbar {
     return button
   }
 
-  private place(): void {
+  /** Puts everything where the passage is now. */
+  place(): void {
     const anchor = this.subject?.anchor()
     if (!anchor || !this.subject) return
     const { width, height } = this.card.getBoundingClientRect()
@@ -343,6 +360,9 @@ export class Toolbar {
     const { x, y } = placeToolbar(anchor, { width, height }, window, this.subject.touch)
     this.card.style.left = `${x}px`
     this.card.style.top = `${y}px`
+    // While an end is dragged, the card must not come between the pointer and the text.
+    this.card.style.pointerEvents = this.handles.dragging ? 'none' : ''
+    this.handles.place()
   }
 }
 

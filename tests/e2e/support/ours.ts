@@ -17,6 +17,7 @@ export type Role =
   | 'option'
   | 'status'
   | 'alert'
+  | 'slider'
   | 'StaticText'
 
 const sessions = new WeakMap<Page, Promise<CDPSession>>()

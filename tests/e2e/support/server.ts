@@ -68,6 +68,34 @@ new MutationObserver((records) => {
     if (node.nodeType === 1 && !known.has(node)) node.remove()
 }).observe(document.documentElement, { childList: true, subtree: true })`
 
+/** Draws all of its text anew, in other elements, whenever it is told to. */
+const REDRAWN = `
+const article = document.getElementById('article')
+addEventListener('redraw', () => {
+  const lines = [...article.querySelectorAll('p')].map((p) => p.textContent)
+  article.replaceChildren(...lines.map((line) => {
+    const p = document.createElement('p')
+    for (const word of line.split(/(?<= )/)) p.append(Object.assign(document.createElement('span'), { textContent: word }))
+    return p
+  }))
+})`
+
+/** Its text comes in a paragraph at a time, each in three pieces. */
+const STREAMED = `
+const article = document.getElementById('article')
+const lines = [...article.querySelectorAll('p')].map((p) => p.textContent)
+for (const p of article.querySelectorAll('p')) p.remove()
+const pieces = lines.flatMap((line, i) => [0, 1, 2].map((n) => [i, line.slice((line.length * n) / 3, (line.length * (n + 1)) / 3)]))
+const next = () => {
+  const piece = pieces.shift()
+  if (!piece) return
+  const [i, text] = piece
+  if (article.querySelectorAll('p').length <= i) article.append(document.createElement('p'))
+  article.lastElementChild.append(text)
+  setTimeout(next, 60)
+}
+next()`
+
 const SURROGATES = `
 const p = document.createElement('p')
 p.id = 'broken'
@@ -128,6 +156,8 @@ const ROUTES: Record<string, Route> = {
   '/scripts': (url) => ({ body: scripts(url) }),
   '/late': () => ({ body: scripted('Late', 'clock', LATE) }),
   '/restless': () => ({ body: scripted('Restless', 'river', RESTLESS) }),
+  '/redrawn': () => ({ body: scripted('Redrawn', 'loom', REDRAWN) }),
+  '/streamed': () => ({ body: scripted('Streamed', 'brook', STREAMED) }),
   '/cleaner': () => ({ body: scripted('Cleaner', 'broom', CLEANER) }),
   '/surrogates': () => ({ body: scripted('Broken signs', 'typewriter', SURROGATES) }),
   '/spa': () => ({ body: application(false) }),

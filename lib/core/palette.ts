@@ -1,0 +1,27 @@
+// What of a list of names a few typed letters can mean.
+import { searchable } from './search/searchable'
+
+/** How well a name fits: 0 begins so, 1 a part of it begins so, 2 has it somewhere; null not at all. */
+function rank(typed: string, name: string): number | null {
+  const at = name.indexOf(typed)
+  if (at === 0) return 0
+  if (at > 0) return /[\s/·-]/.test(name.charAt(at - 1)) ? 1 : 2
+  return null
+}
+
+/** Those that fit, the best first and else as they come, `limit` at the most. Nothing typed fits all. */
+export function best<Each>(
+  typed: string,
+  list: readonly Each[],
+  nameOf: (each: Each) => string,
+  limit: number,
+): Each[] {
+  const wanted = searchable(typed)
+  if (wanted === '') return list.slice(0, limit)
+  return list
+    .map((each) => ({ each, rank: rank(wanted, searchable(nameOf(each))) }))
+    .filter((fit): fit is { each: Each; rank: number } => fit.rank !== null)
+    .sort((a, b) => a.rank - b.rank)
+    .slice(0, limit)
+    .map(({ each }) => each)
+}

@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest'
+import { best } from '@/lib/core/palette'
+
+const NAMES = ['Trash', '回访台账', '台账', 'Field trips', '體驗', 'Ａｒｔｉｃｌｅｓ']
+
+test.each([
+  ['', 2, ['Trash', '回访台账']],
+  ['tr', 9, ['Trash', 'Field trips']],
+  ['台账', 9, ['台账', '回访台账']],
+  ['体验', 9, ['體驗']],
+  ['art', 9, ['Ａｒｔｉｃｌｅｓ']],
+  ['zzz', 9, []],
+])('“%s”', (typed, limit, found) => {
+  expect(best(typed, NAMES, (name) => name, limit)).toEqual(found)
+})
