@@ -1,4 +1,6 @@
 // Taking out from the library: every format is downloaded and read back, a zip, a template of the reader's own, a folder brought up to date.
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 import Papa from 'papaparse'
 import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -51,6 +53,8 @@ const previewed = () =>
 async function exported(): Promise<{ name: string; text: string; bytes: Buffer }> {
   const { name, bytes } = await chromium.download(() => press(library, 'Export'))
   await says(library, `“${name}”`)
+  // A second file of the name would take the place of the first.
+  rmSync(join(chromium.downloads, name))
   return { name, bytes, text: bytes.toString('utf8') }
 }
 
@@ -131,12 +135,15 @@ test('Word: a package with the passages in its document', async () => {
   expect(name).toMatch(/\.docx$/)
   const files = await readZip(new Uint8Array(bytes))
   const xml = files.get('word/document.xml') ?? ''
-  const quotes = await library.evaluate((xml) => {
+  // Our own pages take no markup from a test.
+  const blank = await chromium.browser.newPage()
+  const quotes = await blank.evaluate((xml) => {
     const document = new DOMParser().parseFromString(xml, 'application/xml')
     return [...document.querySelectorAll('p')]
       .filter((p) => p.querySelector('pStyle')?.getAttribute('w:val')?.startsWith('Quote-'))
       .map((p) => p.textContent)
   }, xml)
+  await blank.close()
   expect(quotes).toEqual(PASSAGES)
 })
 
