@@ -42,6 +42,7 @@ export function Library() {
       <title>{`${section ? t(section.title) : t('library')} · ${t('appName')}`}</title>
       <Nav current={view.section} />
       <main className={styles.main}>
+        <h1 className="hidden-visually">{section ? t(section.title) : t('library')}</h1>
         <SearchBox />
         {section ? (
           <Suspense key={section.id} fallback={<div className={styles.waiting} aria-busy="true" />}>

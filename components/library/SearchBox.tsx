@@ -23,6 +23,7 @@ export function SearchBox() {
       if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return
       if (event.target instanceof Element && event.target.closest('input, textarea, dialog')) return
       event.preventDefault()
+      input.current?.focus()
       input.current?.select()
     }
     document.addEventListener('keydown', pressed)

@@ -142,7 +142,7 @@ export function Table<Row extends { id: string }>(props: Props<Row>) {
           data={ids}
           itemSize={ROW}
           startMargin={HEAD}
-          ssrCount={Math.min(AT_FIRST, ids.length)}
+          ssrCount={AT_FIRST}
           keepMounted={index >= 0 ? [index] : []}
           onScroll={(offset) => {
             const at = Math.floor(offset / ROW / AT_FIRST) * AT_FIRST

@@ -1,9 +1,7 @@
 // Every page and state, in three languages and both themes: said in that language, and nothing for axe to find.
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { AxeResults } from 'axe-core'
-import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { violations } from './support/axe'
 import { Chromium } from './support/chromium'
 import { says } from './support/named'
 import { inToolbar } from './support/ours'
@@ -11,24 +9,6 @@ import { Reader, select, toolbar } from './support/reader'
 import { type Site, serve } from './support/server'
 import { pointAt } from './support/text'
 import { pause, until } from './support/wait'
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-/** What axe finds wrong in a page of ours, each as a line. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(AXE)
-  const { violations, passes } = await page.evaluate(
-    () =>
-      (
-        globalThis as unknown as { axe: { run(): Promise<AxeResults> } }
-      ).axe.run() as Promise<AxeResults>,
-  )
-  // A page that was not looked at would have nothing wrong either.
-  expect(passes.length).toBeGreaterThan(8)
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`),
-  )
-}
 
 const messages = (language: string): Record<string, { message: string }> =>
   JSON.parse(

@@ -63,7 +63,7 @@ export function Articles() {
                   aria-pressed={state === each}
                   onClick={() => alter({ state: each })}
                 >
-                  {each === null ? t('stateCurrent') : t(`state_${each}`)}
+                  {each === null ? t('stateCurrent') : t(`state_${each}`)}{' '}
                   <span className={styles.count}>
                     {number.format(each === null ? counts.all - counts.archived : counts[each])}
                   </span>

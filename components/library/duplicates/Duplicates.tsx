@@ -73,13 +73,7 @@ export function Duplicates() {
         </Button>
       </div>
       <section ref={scroll} className={styles.scroll} aria-label={t('sectionDuplicates')}>
-        <Virtualizer
-          scrollRef={scroll}
-          data={groups}
-          as="ul"
-          item={Item}
-          ssrCount={Math.min(8, groups.length)}
-        >
+        <Virtualizer scrollRef={scroll} data={groups} as="ul" item={Item} ssrCount={8}>
           {(group) => <Group key={group.passages[0]?.id} group={group} />}
         </Virtualizer>
       </section>

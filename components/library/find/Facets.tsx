@@ -65,7 +65,7 @@ function Part({
               onClick={() => alter({ chosen: toggle(shown().chosen, part, value) })}
             >
               {part === 'colors' ? <Swatch color={value as Color} /> : null}
-              <span className={styles.name}>{nameOf(part, value)}</span>
+              <span className={styles.name}>{nameOf(part, value)}</span>{' '}
               <span className={styles.count}>{number.format(count)}</span>
             </button>
           </li>

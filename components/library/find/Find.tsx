@@ -102,7 +102,7 @@ export function Find() {
             <Blank title={t('libraryEmptyTitle')} text={t('libraryEmptyArticles')} />
           )
         ) : (
-          <ResultList key={view.query + sort} answer={answer} known={known} />
+          <ResultList key={answer.of} answer={answer} known={known} />
         )}
       </div>
       <FacetRail counts={results.facets} chosen={view.chosen} />
@@ -122,6 +122,9 @@ function Problems({ answer: { query } }: { answer: Answer }) {
 
 /** Height a row is taken to have before it is measured, in CSS pixels. */
 const GUESS = 56
+
+/** Rows drawn before the list has measured itself. */
+const AT_FIRST = 16
 
 /** Rows from the end at which more are asked for. */
 const AHEAD = 40
@@ -184,7 +187,7 @@ function ResultList({ answer, known }: { answer: Answer; known: readonly string[
         data={rows}
         as="ul"
         item={Item}
-        ssrCount={Math.min(16, rows.length)}
+        ssrCount={AT_FIRST}
         keepMounted={[index, held].filter((at) => at >= 0)}
         onScroll={reached}
       >

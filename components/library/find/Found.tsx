@@ -73,7 +73,7 @@ function ArticleHeading({
   const about = [article.site ?? siteOf(article.url), article.byline].filter(Boolean)
   return (
     <div className={styles.article}>
-      <h3 className={styles.heading}>
+      <h2 className={styles.heading}>
         <button
           type="button"
           className={styles.title}
@@ -84,7 +84,7 @@ function ArticleHeading({
         >
           {title.text ? <Marked snippet={title} /> : t('untitled')}
         </button>
-      </h3>
+      </h2>
       <p className={styles.about}>
         <span lang={article.lang ?? undefined}>{about.join(' · ')}</span>
         {about.length > 0 ? ' · ' : null}

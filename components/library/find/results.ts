@@ -21,6 +21,8 @@ export interface Answer {
   query: Query
   /** null until the first answer, and where the search failed. */
   results: Results | null
+  /** Names what the results answer: it changes together with them, not with what is being asked. */
+  of: string
   failed: boolean
   /** Asks for more hits. */
   more: () => void
@@ -30,8 +32,9 @@ export interface Answer {
 export function useResults(view: View): Answer {
   const query = useMemo(() => parseQuery(view.query), [view.query])
   const sort = sortOf(view)
-  const [state, setState] = useState<{ results: Results | null; failed: boolean }>({
+  const [state, setState] = useState<Pick<Answer, 'results' | 'of' | 'failed'>>({
     results: null,
+    of: '',
     failed: false,
   })
   const [limit, setLimit] = useState({ of: '', hits: FIRST })
@@ -50,8 +53,8 @@ export function useResults(view: View): Answer {
   useEffect(() => {
     const over = new AbortController()
     search(query, { sort, filters: chosen, limit: hits, signal: over.signal }).then(
-      (results) => over.signal.aborted || setState({ results, failed: false }),
-      () => over.signal.aborted || setState(({ results }) => ({ results, failed: true })),
+      (results) => over.signal.aborted || setState({ results, of, failed: false }),
+      () => over.signal.aborted || setState((state) => ({ ...state, failed: true })),
     )
     return () => over.abort()
   }, [of, hits, changes])

@@ -78,7 +78,7 @@ export function Tags() {
           as="ul"
           item={Item}
           itemSize={ROW}
-          ssrCount={Math.min(24, rows.length)}
+          ssrCount={24}
           keepMounted={index >= 0 ? [index] : []}
         >
           {(node, at) => (
