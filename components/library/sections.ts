@@ -1,7 +1,9 @@
 // The parts of the library, in the order of its navigation; each is loaded when it is first shown.
 import {
+  ArchiveRestore,
   CopyCheck,
   Download,
+  FileInput,
   FileText,
   Highlighter,
   LibraryBig,
@@ -71,6 +73,20 @@ export const SECTIONS: readonly Section[] = [
     icon: Trash2,
     group: 'order',
     component: part(() => import('./trash/Trash'), 'Trash'),
+  },
+  {
+    id: 'import',
+    title: 'sectionImport',
+    icon: FileInput,
+    group: 'safe',
+    component: part(() => import('./import/Import'), 'Import'),
+  },
+  {
+    id: 'backup',
+    title: 'sectionBackup',
+    icon: ArchiveRestore,
+    group: 'safe',
+    component: part(() => import('./backup/Backups'), 'Backups'),
   },
   {
     id: 'export',
