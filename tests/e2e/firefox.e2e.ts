@@ -21,6 +21,7 @@ afterAll(async () => {
   await site?.close()
 })
 
+const TEXT = 'return document.body.innerText'
 const says = (text: string) => popupSays(firefox, text)
 const press = (words: string) => pressInPopup(firefox, words)
 
@@ -78,7 +79,7 @@ test('the passage is exported as a file', async () => {
 
 test('the library exports a zip, and offers no folder, which this browser does not let be chosen', async () => {
   await firefox.click()
-  await popupSays('1 passage')
+  await says('1 passage')
   await press('Export')
   await press('More formats…')
   const inLibrary = (body: string, ...args: unknown[]) =>
