@@ -17,7 +17,9 @@ import {
   answerSuggestTags,
   answerUndo,
 } from '@/lib/jobs/annotate'
+import { answerChooseArticle } from '@/lib/jobs/choose-article'
 import { guardLibrary, hearHarm } from '@/lib/jobs/guard-library'
+import { hintAt } from '@/lib/jobs/hint'
 import { keepPicturesOfOpenPage } from '@/lib/jobs/keep-pictures'
 import { hasPassages } from '@/lib/jobs/return-visit'
 import { completePage } from '@/lib/jobs/save-page'
@@ -51,6 +53,9 @@ export default defineBackground(() => {
     answerDeleteAnnotation(data, askerOf(sender, data?.url)),
   )
   onMessage('undo', ({ data, sender }) => answerUndo(data, askerOf(sender, data?.url)))
+  onMessage('chooseArticle', ({ data, sender }) =>
+    answerChooseArticle(data, askerOf(sender, data?.url)),
+  )
   onMessage('suggestTags', ({ data, sender }) => answerSuggestTags(data, askerOf(sender, null)))
   onMessage('wantMarker', async ({ sender }) => {
     if (sender.tab?.id !== undefined) await installMarker(sender.tab.id)
@@ -77,6 +82,7 @@ export default defineBackground(() => {
     if (!tab.url || (change.status !== 'complete' && !change.url)) return
     const { url } = tab
     void showIn(tabId, url)
+    void hintAt(tabId, url)
   })
   browser.permissions.onAdded.addListener(() => void syncSelectionWatch())
   browser.permissions.onRemoved.addListener(() => void syncSelectionWatch())

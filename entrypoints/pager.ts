@@ -1,6 +1,13 @@
 // Injected when the reader asks for an article's other pages: fetches one of the page's own site and returns its article. Shows nothing.
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
-import { readPage } from '@/lib/page/read-page'
+import { choiceFor } from '@/lib/bridge/choices'
+import { extractChosen } from '@/lib/page/extract-chosen'
+import { fetchPage } from '@/lib/page/fetch-page'
+
+async function readPage(url: string) {
+  const [page, choice] = await Promise.all([fetchPage(url), choiceFor(url)])
+  return page && extractChosen(page.document, page.url, choice)
+}
 
 export default defineUnlistedScript(() => {
   ;(globalThis as { readPage?: typeof readPage }).readPage = readPage

@@ -1,9 +1,11 @@
 // The popup: the article of this tab as a card, and what can be done with it.
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useEffect } from 'react'
+import { setChoice } from '@/lib/bridge/choices'
 import { t } from '@/lib/bridge/i18n'
 import { failureOf } from '@/lib/core/answer'
 import type { Article } from '@/lib/core/article'
+import type { Choice } from '@/lib/core/choice'
 import { annotateArticle, keepPage } from '@/lib/jobs/edit-notes'
 import { listAnnotations } from '@/lib/store/annotations'
 import { listByPage } from '@/lib/store/articles'
@@ -17,12 +19,13 @@ import { Actions } from './Actions'
 import { Closing } from './Closing'
 import { MorePages } from './MorePages'
 import { Newest } from './Newest'
+import { Pointing } from './Pointing'
 import styles from './Popup.module.css'
 import { type Opening, useReading } from './reading'
 import { Skeleton } from './Skeleton'
 
 export function Popup({ opening }: { opening: Promise<Opening> }) {
-  const { tab, reading, installed, read } = useReading(opening)
+  const { tab, reading, installed, read, again, choice } = useReading(opening)
   const draft = reading.kind === 'article' ? reading.draft : null
   const url = draft?.url ?? (reading.kind === 'copy' ? reading.url : tab?.url)
   const canonical = draft?.canonical ?? null
@@ -59,6 +62,18 @@ export function Popup({ opening }: { opening: Promise<Opening> }) {
     }
   }
 
+  /** Remembers where the article is, or that there is none; a copy that is kept is renewed. */
+  async function choose(choice: Choice) {
+    if (!tab?.url) return
+    try {
+      await setChoice(tab.url, choice)
+      const found = await again()
+      if (found.kind === 'article' && article?.hasBody) await keepPage(found.draft)
+    } catch (error) {
+      failed(error, () => void choose(choice))
+    }
+  }
+
   async function tag(tags: string[]) {
     try {
       const ended = await annotateArticle(await keep(), { tags })
@@ -76,6 +91,7 @@ export function Popup({ opening }: { opening: Promise<Opening> }) {
       {facts ? (
         <div className={styles.card}>
           <ArticleFacts facts={facts} />
+          {tab && draft ? <Pointing tab={tab} choice={choice} choose={choose} found /> : null}
           <TagField
             label={t('articleTags')}
             tags={article?.tags ?? []}
@@ -100,6 +116,9 @@ export function Popup({ opening }: { opening: Promise<Opening> }) {
       ) : null}
       {reading.kind === 'loading' && !facts ? <Skeleton /> : null}
       {reading.kind === 'closed' ? <Closing why={reading.why} title={tab?.title} /> : null}
+      {tab && reading.kind === 'closed' && reading.why === 'empty' ? (
+        <Pointing tab={tab} choice={choice} choose={choose} found={false} />
+      ) : null}
       {passages.length > 0 ? (
         <Newest passages={passages} lang={(draft ?? article)?.lang ?? null} />
       ) : null}

@@ -1,10 +1,12 @@
 // What the popup learns of the tab it was opened on: everything is asked for at once, each part shows when it is there.
 import { useEffect, useState } from 'react'
+import { choiceFor } from '@/lib/bridge/choices'
 import { type Extraction, extract, installAnnotator } from '@/lib/bridge/inject'
 import { sendMessage } from '@/lib/bridge/messages'
 import { isReader } from '@/lib/bridge/panel'
 import { activeTab, type Tab } from '@/lib/bridge/tabs'
 import type { PageFacts } from '@/lib/core/article'
+import type { Choice } from '@/lib/core/choice'
 import type { PageDraft } from '@/lib/core/extraction'
 import { type Closed, whyClosed } from '@/lib/core/reach'
 import { parseNews } from '@/lib/core/request'
@@ -46,10 +48,15 @@ export function useReading(opening: Promise<Opening>): {
   installed: boolean
   /** Puts another reading in the place of what was found at first. */
   read(draft: PageDraft): void
+  /** Reads the page once more, by what was chosen for it meanwhile. */
+  again(): Promise<Extraction>
+  /** What the reader said of this page's article. */
+  choice: Choice
 } {
   const [tab, setTab] = useState<Tab | null>(null)
   const [reading, setReading] = useState<Reading>({ kind: 'loading' })
   const [installed, setInstalled] = useState(false)
+  const [choice, setChoice] = useState<Choice>({ kind: 'automatic' })
 
   useEffect(() => {
     let over = false
@@ -61,11 +68,10 @@ export function useReading(opening: Promise<Opening>): {
       const copy = found.kind === 'forbidden' && isReader(tab?.url) && (await facts(tab?.id))
       if (over) return
       if (copy) return setReading({ kind: 'copy', url: copy.url, piece: copy.piece })
-      setReading(
-        found.kind === 'article'
-          ? found
-          : { kind: 'closed', why: whyClosed(tab?.url, found.kind === 'none') },
-      )
+      const chosen = tab?.url ? await choiceFor(tab.url) : null
+      if (over) return
+      if (chosen) setChoice(chosen)
+      setReading(readingOf(tab, found))
     })
     return () => {
       over = true
@@ -73,5 +79,16 @@ export function useReading(opening: Promise<Opening>): {
   }, [opening])
 
   const read = (draft: PageDraft) => setReading({ kind: 'article', draft })
-  return { tab, reading, installed, read }
+  async function again(): Promise<Extraction> {
+    const found: Extraction = tab ? await extract(tab.id) : { kind: 'forbidden' }
+    if (tab?.url) setChoice(await choiceFor(tab.url))
+    setReading(readingOf(tab, found))
+    return found
+  }
+  return { tab, reading, installed, read, again, choice }
 }
+
+const readingOf = (tab: Tab | null, found: Extraction): Reading =>
+  found.kind === 'article'
+    ? found
+    : { kind: 'closed', why: whyClosed(tab?.url, found.kind === 'none') }

@@ -48,6 +48,16 @@ export async function installMarker(tabId: number): Promise<boolean> {
   return (await run(tabId, '/annotator.js', '/marker.js')) !== FORBIDDEN
 }
 
+/** Lets the reader point at the article in a tab. False where the browser forbids it. */
+export async function installPicker(tabId: number): Promise<boolean> {
+  return (await run(tabId, '/picker.js')) !== FORBIDDEN
+}
+
+/** Whether the page in a tab looks like an article; false also where we are not let in. */
+export async function looksReadable(tabId: number): Promise<boolean> {
+  return (await run(tabId, '/hint.js')) === true
+}
+
 /** Adds the finder to the annotator in a tab. */
 export async function installFinder(tabId: number): Promise<void> {
   await run(tabId, '/finder.js')

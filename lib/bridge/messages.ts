@@ -8,6 +8,7 @@ import type {
 } from '@/lib/core/annotation'
 import type { Answer } from '@/lib/core/answer'
 import type { PageFacts } from '@/lib/core/article'
+import type { Choice } from '@/lib/core/choice'
 import type { Examination } from '@/lib/core/examination'
 import type { PageState } from '@/lib/core/port'
 import type { Description } from '@/lib/core/selector'
@@ -38,6 +39,12 @@ interface Protocol {
   deleteAnnotation(data: { key: string; id: string; url: string }): Answer<null>
   /** Page → background: take back an act on the page's own article. */
   undo(data: { key: string; act: string; url: string }): Answer<null>
+  /** Page → background: the reader pointed at the article, or said there is none; whether it was kept already. `choice: null` leaves what was chosen. */
+  chooseArticle(data: {
+    choice: Choice | null
+    save: boolean
+    url: string
+  }): Answer<{ kept: boolean }>
   /** Page → background: known tags that fit what is typed, eight at the most. */
   suggestTags(data: { typed: string; taken: string[] }): Answer<string[]>
   /** Page → panel: the reader clicked this passage. */

@@ -94,8 +94,11 @@ function follow(url: string, own: Reading, links: readonly PageLink[]): Continua
   let next = false
   const number = typeof own.page === 'number' ? own.page : 1
   for (const { text, href, rel } of links) {
-    if (!URL.canParse(href) || looseKey(href) === here) continue
     const label = labelOf(text)
+    const says =
+      /^\d{1,2}$/.test(label) || NEXT.test(label) || PREVIOUS.test(label) || WHOLE.test(label)
+    if (!says && !/\bnext\b/i.test(rel)) continue
+    if (!URL.canParse(href) || looseKey(href) === here) continue
     const reading = readingsOf(href).find(
       ({ stem, page }) => stem === own.stem && (page !== null || own.page !== null),
     )

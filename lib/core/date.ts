@@ -74,22 +74,53 @@ export function findDate(text: string): FoundDate | null {
   return found.sort((a, b) => a.start - b.start)[0] ?? null
 }
 
-/** A date told from now: 3小时前, 昨天 10:20, 2 days ago. `now` in local time. */
+/** Minutes of a unit; months and years are told apart by the calendar. */
+const UNITS: readonly [RegExp, number][] = [
+  [/^(?:分|min)/, 1],
+  [/^(?:小|鐘頭|钟头|h)/, 60],
+  [/^(?:天|日|d)/, 1440],
+  [/^(?:周|週|星期|w)/, 10_080],
+]
+const AGO =
+  /(\d{1,3}|[一二两三四五六七八九十半]|an?|one)\s*(?:个|個)?(半)?\s*(分钟|分鐘|小时|小時|钟头|天|日|周|週|星期|月|年|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?)\s*(?:之?前|以前|ago)/i
+const DIGITS = '一二三四五六七八九十'
+
+/** How many: a number, a Chinese numeral, or a half. */
+function amount(text: string): number {
+  if (/^\d/.test(text)) return Number(text)
+  if (text === '半') return 0.5
+  if (text === '两') return 2
+  return DIGITS.includes(text) ? DIGITS.indexOf(text) + 1 : 1
+}
+
+/** A date told from now: 3小时前, 半小时前, 两周前, 昨天 10:20, 刚刚, 2 days ago. `now` in local time. */
 export function findRelativeDate(text: string, now: Date): FoundDate | null {
-  if (!/前|ago\b|天|day/.test(text)) return null
+  if (!/前|ago\b|天|day|刚刚|剛剛|just now/i.test(text)) return null
   const iso = (at: Date, withTime: boolean) =>
     `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}${
       withTime ? `T${two(at.getHours())}:${two(at.getMinutes())}` : ''
     }`
-  const ago = text.match(
-    /(\d{1,3})\s*(分钟|分鐘|小时|小時|天|minutes?|mins?|hours?|hrs?|days?)\s*(?:前|ago)/i,
-  )
+  const ago = text.match(AGO)
   if (ago?.index !== undefined) {
-    const unit = ago[2]?.toLowerCase() ?? ''
-    const minutes = /^(分|min)/.test(unit) ? 1 : /^(小|h)/.test(unit) ? 60 : 1440
-    const at = new Date(now.getTime() - Number(ago[1]) * minutes * 60000)
-    const hasTime = minutes < 1440
+    const unit = ago[3]?.toLowerCase() ?? ''
+    const count = amount(ago[1]?.toLowerCase() ?? '') + (ago[2] ? 0.5 : 0)
+    const minutes = UNITS.find(([name]) => name.test(unit))?.[1]
+    const at = new Date(now.getTime() - count * (minutes ?? 0) * 60_000)
+    if (minutes === undefined) {
+      const months = Math.round(count * (/^(?:年|y)/.test(unit) ? 12 : 1))
+      // The 31st of a month that has 30 days is its last.
+      at.setDate(1)
+      at.setMonth(at.getMonth() - months)
+      const last = new Date(at.getFullYear(), at.getMonth() + 1, 0).getDate()
+      at.setDate(Math.min(now.getDate(), last))
+    }
+    const hasTime = minutes !== undefined && minutes < 1440
     return { iso: iso(at, hasTime), hasTime, start: ago.index, end: ago.index + ago[0].length }
+  }
+  const present = text.match(/刚刚|剛剛|just now/i)
+  if (present?.index !== undefined && text.length < 30) {
+    const end = present.index + present[0].length
+    return { iso: iso(now, true), hasTime: true, start: present.index, end }
   }
   const day = text.match(/(今天|昨天|前天|yesterday|today)\s*(?:(\d{1,2})[:：](\d{2}))?/i)
   if (day?.index === undefined) return null

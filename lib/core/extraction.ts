@@ -22,6 +22,8 @@ export interface PageDraft extends ArticleDraft {
   outline: OutlineEntry[]
   /** The articles of a page that has several; empty where it has one. `html` is all of them. */
   pieces: Piece[]
+  /** Whether the body is the block the reader pointed at on this site. */
+  chosen: boolean
   /** The article's other pages, as this one leads to them; null where it has none. */
   continuation: Continuation | null
   /** Why the body is less than it could be: the page was too large to be judged in time. */

@@ -1,4 +1,5 @@
-// An article's outline: its headings, and Chinese numbering where there are no heading elements.
+// An article's outline: its headings, Chinese numbering where there are no heading elements, and the points counted in a paragraph.
+import { pointsOf } from './points'
 
 export interface OutlineLine {
   text: string
@@ -42,7 +43,8 @@ function headOf(text: string): string | null {
 
 /**
  * The outline. Heading elements come first; numbering counts where it begins at one and goes on by
- * one (一、二、三), which a numbered sentence alone does not. Bold lines count between those.
+ * one (一、二、三), which a numbered sentence alone does not. Bold lines count where there is neither.
+ * Points counted inside a paragraph (一要…二要…) stand below them all.
  */
 export function outlineOf(lines: readonly OutlineLine[]): OutlineEntry[] {
   const found: { rank: number; text: string; offset: number }[] = []
@@ -68,6 +70,14 @@ export function outlineOf(lines: readonly OutlineLine[]): OutlineEntry[] {
       }
     }
     if (found.length < 2) found.length = 0
+  }
+  const heads = new Set(found.map((entry) => entry.offset))
+  for (const line of lines) {
+    if (line.level > 0 || line.text.length < 8) continue
+    for (const point of pointsOf(line.text)) {
+      const offset = line.offset + point.offset
+      if (!heads.has(offset)) found.push({ rank: 40, text: point.text, offset })
+    }
   }
   const ranks = [...new Set(found.map((entry) => entry.rank))].sort((a, b) => a - b)
   return found

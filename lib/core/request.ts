@@ -83,6 +83,17 @@ export const requests = {
   }),
   deleteAnnotation: v.object({ key, id, url }),
   undo: v.object({ key, act: id, url }),
+  chooseArticle: v.object({
+    choice: v.nullable(
+      v.variant('kind', [
+        v.object({ kind: v.literal('block'), selector: v.pipe(text(2000), v.minLength(1)) }),
+        v.object({ kind: v.literal('none') }),
+        v.object({ kind: v.literal('automatic') }),
+      ]),
+    ),
+    save: v.boolean(),
+    url,
+  }),
   suggestTags: v.object({ typed: text(TAG_LIMIT * 50), taken: tags }),
 } as const
 

@@ -3,20 +3,32 @@ import { type Continuation, continuationOf, type PageLink } from '@/lib/core/con
 
 /** Characters of a link's text beyond which it is a headline and no pager's. */
 const LONGEST = 40
+/**
+ * A number of one or two digits, or a word of every pager: a page may have thousands of links, and
+ * few of these. Written out, because a pattern that ignores case, or names scripts, is slow to make.
+ */
+const PAGER =
+  /^[^a-zA-Z\d０-９\u4e00-\u9fff]*[\d０-９]{1,2}[^a-zA-Z\d０-９\u4e00-\u9fff]*$|[页頁]|全文|[Nn]ext|[Pp]rev|[Cc]ontinue|[Rr]ead|[Vv]iew|[Pp]age|[Ff]ull|NEXT|PAGE/
 
 /** The other pages of the article at `url`; null where the page leads to none. */
 export function continuationOfPage(document: Document, url: string): Continuation | null {
-  const base = document.querySelector('base[href]')?.getAttribute('href')
-  const from = base && URL.canParse(base, url) ? new URL(base, url).href : url
   const links: PageLink[] = []
+  let from: string | null = null
   for (const link of document.querySelectorAll('a[href],link[rel~="next" i][href]')) {
-    const href = link.getAttribute('href') ?? ''
-    if (href.startsWith('#')) continue
-    const text = (link.textContent ?? '').trim()
+    const text = link.textContent ?? ''
     const rel = link.getAttribute('rel') ?? ''
-    if (text.length > LONGEST || !/\d|[页頁文]|next|prev|page|read|view|full/i.test(text + rel))
-      continue
-    if (URL.canParse(href, from)) links.push({ text, href: new URL(href, from).href, rel })
+    if (text.length > LONGEST * 2 || !(PAGER.test(text) || rel.includes('next'))) continue
+    const href = link.getAttribute('href') ?? ''
+    if (href.startsWith('#') || text.trim().length > LONGEST) continue
+    from ??= baseOf(document, url)
+    if (URL.canParse(href, from)) {
+      links.push({ text: text.trim(), href: new URL(href, from).href, rel })
+    }
   }
-  return continuationOf(url, links)
+  return links.length > 0 ? continuationOf(url, links) : null
+}
+
+function baseOf(document: Document, url: string): string {
+  const base = document.querySelector('base[href]')?.getAttribute('href')
+  return base && URL.canParse(base, url) ? new URL(base, url).href : url
 }

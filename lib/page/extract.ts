@@ -10,6 +10,7 @@ import { isProse, squash } from '@/lib/core/prose'
 import { sourceOfLine } from '@/lib/core/site'
 import { refineTitle } from '@/lib/core/title'
 import { measure } from '@/lib/core/words'
+import { copyBlock } from './block'
 import { anchoredBody } from './extract-anchored'
 import { type CleanContext, cleanBody, worthOf } from './extract-clean'
 import { continuationOfPage } from './extract-continuation'
@@ -35,25 +36,25 @@ const THRESHOLD_HAN = 120
 /** A body with less running text than this is no answer where the page has more by its title. */
 const TOO_LITTLE = 80
 
-/** The article of a document; null where there is nothing readable. */
-export function extractArticle(document: Document, url: string): PageDraft | null {
+/**
+ * The article of a document; null where there is nothing readable. `block` is the one the reader
+ * pointed at: then it is taken as it is, and only what is said of it is looked for.
+ */
+export function extractArticle(
+  document: Document,
+  url: string,
+  block: Element | null = null,
+): PageDraft | null {
   if (!document.body) return null
   const facts = readFacts(document, url)
   const evidence = readEvidence(document, url)
+  const whole = block ?? document.body
   const large =
-    document.getElementsByTagName('*').length > MOST_ELEMENTS ||
-    shownLength(document.body, MOST_CHARACTERS) > MOST_CHARACTERS
-  if (large) return plainExtraction(document, facts, evidence)
-  const copy = document.cloneNode(true) as Document
-  reveal(copy)
-  const parsed = new Readability<Element>(copy, {
-    serializer: (node) => node as Element,
-    keepClasses: true,
-    disableJSONLD: evidence.han,
-    ...(evidence.han ? { charThreshold: THRESHOLD_HAN } : {}),
-  }).parse()
-  const found = parsed?.content ?? null
-  const root = betterBody(found, evidence)
+    whole.getElementsByTagName('*').length > MOST_ELEMENTS ||
+    shownLength(whole, MOST_CHARACTERS) > MOST_CHARACTERS
+  if (large) return plainExtraction(document, facts, evidence, block)
+  const parsed = block ? null : parse(document, evidence.han)
+  const root = block ? copyBlock(block, url) : betterBody(parsed?.content ?? null, evidence)
   if (!root) return null
   simplify(root)
   const lines = linesOf(root)
@@ -76,11 +77,8 @@ export function extractArticle(document: Document, url: string): PageDraft | nul
     lines.map((line) => line.text),
     byline?.names ?? [],
   )
-  cleanBody(root, lines, {
-    title,
-    han: evidence.han,
-    isCredit: creditTest(evidence, byline),
-  } satisfies CleanContext)
+  const isCredit = creditTest(evidence, byline)
+  if (!block) cleanBody(root, lines, { title, han: evidence.han, isCredit } satisfies CleanContext)
   makeParagraphs(root)
   if (title !== baseTitle || byline?.from === 'line') dropTitleLines(root, title, byline)
   const apart = piecesOf(root, title).map((piece) => {
@@ -119,9 +117,22 @@ export function extractArticle(document: Document, url: string): PageDraft | nul
     image: evidence.image,
     outline: outlineOfBody(body, text),
     pieces,
+    chosen: block !== null,
     continuation: continuationOfPage(document, url),
     notice: null,
   }
+}
+
+/** Readability's reading, of a copy. */
+function parse(document: Document, han: boolean) {
+  const copy = document.cloneNode(true) as Document
+  reveal(copy)
+  return new Readability<Element>(copy, {
+    serializer: (node) => node as Element,
+    keepClasses: true,
+    disableJSONLD: han,
+    ...(han ? { charThreshold: THRESHOLD_HAN } : {}),
+  }).parse()
 }
 
 /**
@@ -259,8 +270,9 @@ function plainExtraction(
   document: Document,
   facts: ReturnType<typeof readFacts>,
   evidence: Evidence,
+  block: Element | null,
 ): PageDraft {
-  const root = document.querySelector('article,main,[role="main"]') ?? document.body
+  const root = block ?? document.querySelector('article,main,[role="main"]') ?? document.body
   const kept: string[] = []
   for (const line of linesOf(root, { nodes: 400_000 })) {
     if (line.linked < line.text.length / 2) kept.push(line.text)
@@ -286,6 +298,7 @@ function plainExtraction(
     image: evidence.image,
     outline: [],
     pieces: [],
+    chosen: block !== null,
     continuation: null,
     notice: 'too-large',
   }

@@ -7,6 +7,15 @@ import type { Ledger } from '@/lib/core/ledger'
 import type { Picture } from '@/lib/core/picture'
 import type { SavedSearch } from '@/lib/core/saved-search'
 import { sealing } from './sealing'
+import {
+  type Dirty,
+  type GramBucket,
+  markDirty,
+  type SearchPart,
+  type SearchSlot,
+  type SearchState,
+  type SearchText,
+} from './search-tables'
 
 export const DATABASE = 'cinnabar'
 
@@ -18,6 +27,13 @@ export class Database extends Dexie {
   pictures!: Table<Picture, [articleId: string, url: string]>
   searches!: Table<SavedSearch, string>
   ledger!: Table<Ledger & { id: number }, number>
+  // What search is quick by; all of it can be made anew from the tables above.
+  searchDirty!: Table<Dirty, string>
+  searchState!: Table<SearchState, string>
+  searchSlots!: Table<SearchSlot, string>
+  searchParts!: Table<SearchPart, number>
+  searchTexts!: Table<SearchText, number>
+  searchGrams!: Table<GramBucket, [number, number]>
 
   constructor(name = DATABASE) {
     // Strict: a transaction is complete when its data has been flushed to the disk, not before.
@@ -31,7 +47,14 @@ export class Database extends Dexie {
       searches: 'id',
       ledger: 'id',
       pictures: '[articleId+url], articleId',
+      searchDirty: 'articleId',
+      searchState: 'key',
+      searchSlots: 'articleId',
+      searchParts: 'part, stamp',
+      searchTexts: 'doc',
+      searchGrams: '[segment+bucket]',
     })
+    this.use(markDirty)
     this.use(sealing)
   }
 }

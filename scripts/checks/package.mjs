@@ -12,6 +12,8 @@ const LIMITS = {
   'annotator.js': 30_000,
   'finder.js': 30_000,
   'marker.js': 85_000,
+  'hint.js': 3_000,
+  'picker.js': 20_000,
   'extractor.js': 150_000,
   'pager.js': 150_000,
 }

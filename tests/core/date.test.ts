@@ -45,8 +45,26 @@ test.each([
   ['2 days ago', '2024-05-18'],
   ['昨天 10:20', '2024-05-19T10:20'],
   ['前天', '2024-05-18'],
+  ['半小时前', '2024-05-20T12:00'],
+  ['一个半小时前', '2024-05-20T11:00'],
+  ['两天前', '2024-05-18'],
+  ['1周前', '2024-05-13'],
+  ['三个月前', '2024-02-20'],
+  ['2年前', '2022-05-20'],
+  ['刚刚 来自北京', '2024-05-20T12:30'],
+  ['an hour ago', '2024-05-20T11:30'],
+  ['3 weeks ago', '2024-04-29'],
+  ['1 month ago', '2024-04-20'],
 ])('%s, told at half past twelve, is %s', (text, iso) => {
   expect(findRelativeDate(text, new Date(2024, 4, 20, 12, 30))?.iso).toBe(iso)
+})
+
+test('a month before the 31st of March is the end of February', () => {
+  expect(findRelativeDate('1个月前', new Date(2024, 2, 31))?.iso).toBe('2024-02-29')
+})
+
+test.each([['此前'], ['三天两头'], ['5天'], ['从前有座山'], ['']])('%s tells none', (text) => {
+  expect(findRelativeDate(text, new Date(2024, 4, 20))).toBeNull()
 })
 
 test.each([

@@ -43,6 +43,19 @@ test('the button asks for all sites in the dialog of the browser', async () => {
   await page.close()
 })
 
+test('the icon is marked over an article, and over no list', async () => {
+  const badge = () =>
+    chromium.inWorker(async () => {
+      const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true })
+      return `${tab?.title}: ${await chrome.action.getBadgeText({ tabId: tab?.id as number })}`
+    })
+  const page = await chromium.open(site.url('/newspaper.html'))
+  await until('the mark', badge, (seen) => /^从一本台账.*: •$/.test(seen))
+  await page.goto(site.url('/extraction/list.html'))
+  await until('no mark', badge, (seen) => seen === '今日要闻 - 南街日报: ')
+  await page.close()
+})
+
 describe('from the keyboard and the menu of the browser', () => {
   test('Alt+H marks the selection in a page nobody has clicked the icon on', async () => {
     const page = await chromium.open(site.url('/newspaper.html'))

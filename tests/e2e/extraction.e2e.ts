@@ -1,10 +1,12 @@
-// Reading a page where the automatic choice is not the whole story: several articles on one page, one on several.
+// Reading a page where the automatic choice is not the whole story: several articles on one page, one on several; the reader's own hand.
 import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Chromium } from './support/chromium'
 import { has, press, says, textOf } from './support/named'
+import { clickInHost, inHost } from './support/ours'
 import { Reader, showsPassages } from './support/reader'
 import { type Site, serve } from './support/server'
+import { pointAt } from './support/text'
 import { until } from './support/wait'
 
 interface ArticleRow {
@@ -179,6 +181,101 @@ describe('one article on several pages', () => {
     await says(popup, 'Reading page 2 of 2')
     await press(popup, 'Cancel')
     await says(popup, 'Read all pages as one')
+    await popup.close()
+    await page.close()
+  })
+})
+
+describe('the reader’s own hand', () => {
+  const PATH = '/extraction/talk.html'
+  let page: Page
+
+  /** The words on the picker's bar. */
+  const bar = () => inHost(page, 'cinnabar-picker')
+  const clickBar = (name: string) => clickInHost(page, 'cinnabar-picker', 'button', name)
+
+  async function point(): Promise<void> {
+    const popup = await chromium.click(page)
+    await press(popup, 'Not the right text?')
+    await press(popup, 'Point at the article', 'menuitem')
+    await until('the picker', bar, (found) => found.length > 0)
+  }
+
+  test('a block is outlined under the mouse, and a click takes it', async () => {
+    page = await chromium.open(site.url(PATH))
+    const popup = await chromium.click(page)
+    await says(popup, '一条渠的来历')
+    await press(popup, 'Save article')
+    await says(popup, 'Saved')
+    await popup.close()
+    const html = () => page.evaluate(() => document.body.outerHTML)
+    const before = await html()
+    await point()
+    const { x, y } = await pointAt(page, '前年秋天')
+    await page.mouse.move(x, y)
+    await page.mouse.click(x, y)
+    await until('the notice', bar, (found) =>
+      found.some(({ name }) => name.includes('Your saved copy now has its text')),
+    )
+    const [row] = await keptOf(PATH)
+    const bodies = await chromium.rows<{ articleId: string; text: string }>('bodies')
+    expect(bodies.find(({ articleId }) => articleId === row?.id)?.text).toBe('渠是前年秋天开的。')
+    await clickBar('Close')
+    await until('the end of the picker', bar, (found) => found.length === 0)
+    expect(await html()).toBe(before)
+  })
+
+  test('it is remembered for the site, and reset in one click', async () => {
+    await page.goto(site.url('/extraction/talk_of_wells.html'))
+    const popup = await chromium.click(page)
+    await says(popup, 'You pointed at the article on example.test')
+    await says(popup, '8 words')
+    await press(popup, 'Reset')
+    await says(popup, 'Not the right text?')
+    expect(await textOf(popup)).not.toContain(' 8 words')
+    await popup.close()
+  })
+
+  test('with the keyboard: arrows widen and narrow, Enter takes, Escape leaves', async () => {
+    await point()
+    const count = async () =>
+      Number(
+        (await bar())
+          .map(({ name }) => /([\d,]+) words/.exec(name)?.[1])
+          .find(Boolean)
+          ?.replace(',', ''),
+      )
+    await page.keyboard.press('ArrowUp')
+    const wide = await count()
+    await page.keyboard.press('ArrowDown')
+    await until('less', count, (n) => n < wide)
+    const narrow = await count()
+    await page.keyboard.press('ArrowUp')
+    await until('as much as before', count, (n) => n === wide)
+    expect(narrow).toBeGreaterThan(0)
+    await page.keyboard.press('Enter')
+    await until('the notice', bar, (found) =>
+      found.some(({ name }) => name.includes('on every page of this site')),
+    )
+    await clickBar('Undo')
+    await until('the end of the picker', bar, (found) => found.length === 0)
+    const popup = await chromium.click(page)
+    await says(popup, 'Not the right text?')
+    await popup.close()
+    await point()
+    await page.keyboard.press('Escape')
+    await until('the end of the picker', bar, (found) => found.length === 0)
+  })
+
+  test('a page is no article where the reader says so, until that is taken back', async () => {
+    const popup = await chromium.click(page)
+    await press(popup, 'Not the right text?')
+    await press(popup, 'This is not an article', 'menuitem')
+    await says(popup, 'You said that this page is no article')
+    expect(await has(popup, 'Save article')).toBe(false)
+    await press(popup, 'Reset')
+    await says(popup, 'Not the right text?')
+    expect(await has(popup, 'Save article')).toBe(true)
     await popup.close()
     await page.close()
   })

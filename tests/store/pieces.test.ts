@@ -48,6 +48,7 @@ const page: PageDraft = {
   outline: [],
   pieces,
   continuation: null,
+  chosen: false,
   notice: null,
 }
 

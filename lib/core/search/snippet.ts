@@ -24,7 +24,7 @@ export function marksIn(text: string, query: Pick<Query, 'terms'>): Span[] {
   const apart: Span[] = []
   for (const span of spans) {
     const last = apart.at(-1)
-    if (last && span.start < last.end) last.end = Math.max(last.end, span.end)
+    if (last && span.start <= last.end) last.end = Math.max(last.end, span.end)
     else apart.push({ ...span })
   }
   return apart
@@ -35,18 +35,24 @@ export function wholeSnippet(text: string, query: Pick<Query, 'terms'>): Snippet
   return { text, marks: marksIn(text, query) }
 }
 
-/** The stretch of a text with the most marks in it, the first of them where several have as many. */
+const lengthOf = ({ start, end }: Span) => end - start
+
+/** The stretch of a text of which most is marked, the first of several. */
 export function snippetOf(text: string, query: Pick<Query, 'terms'>): Snippet {
   const marks = marksIn(text, query)
   if (text.length <= LENGTH) return { text, marks }
   let first = 0
   let most = 0
+  let marked = 0
   for (let i = 0, end = 0; i < marks.length; i++) {
-    while (end < marks.length && marks[end]!.end <= marks[i]!.start + LENGTH - LEAD) end++
-    if (end - i > most) {
+    while (end < marks.length && marks[end]!.end <= marks[i]!.start + LENGTH - LEAD)
+      marked += lengthOf(marks[end++]!)
+    if (marked > most) {
       first = i
-      most = end - i
+      most = marked
     }
+    if (end > i) marked -= lengthOf(marks[i]!)
+    else end = i + 1
   }
   const lead = (marks[first]?.start ?? 0) - LEAD
   const from = edge(text, Math.max(0, Math.min(lead, text.length - LENGTH)))

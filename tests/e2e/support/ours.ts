@@ -29,12 +29,21 @@ function session(page: Page): Promise<CDPSession> {
 }
 
 /** What stands in our toolbar, in the order of the accessibility tree; empty while it is not there. */
-export async function inToolbar(page: Page, role?: Role, name?: string): Promise<Found[]> {
+export const inToolbar = (page: Page, role?: Role, name?: string) =>
+  inHost(page, 'cinnabar-toolbar', role, name)
+
+/** The same of any node of ours in a page, by the name of its element. */
+export async function inHost(
+  page: Page,
+  tag: string,
+  role?: Role,
+  name?: string,
+): Promise<Found[]> {
   const cdp = await session(page)
   await cdp.send('Accessibility.enable')
   const { root } = await cdp.send('DOM.getDocument', { depth: 2 })
   const html = root.children?.find((node) => node.nodeName === 'HTML')
-  const host = html?.children?.find((node) => node.localName === 'cinnabar-toolbar')
+  const host = html?.children?.find((node) => node.localName === tag)
   if (!host) return []
   const { nodes } = await cdp.send('Accessibility.queryAXTree', {
     backendNodeId: host.backendNodeId,
@@ -69,14 +78,21 @@ export async function boxOf(
 }
 
 /** Clicks a control of the toolbar with the mouse, where it is drawn. */
-export async function clickToolbar(page: Page, role: Role, name: string): Promise<void> {
-  const [found] = await inToolbar(page, role, name)
+export const clickToolbar = (page: Page, role: Role, name: string) =>
+  clickInHost(page, 'cinnabar-toolbar', role, name)
+
+/** The same of any node of ours in a page. */
+export async function clickInHost(
+  page: Page,
+  tag: string,
+  role: Role,
+  name: string,
+): Promise<void> {
+  const [found] = await inHost(page, tag, role, name)
   const box = found && (await boxOf(page, found.backendNodeId))
   if (!box) {
-    const there = (await inToolbar(page)).map((item) => `${item.role} “${item.name}”`)
-    throw new Error(
-      `No ${role} “${name}” in the toolbar; there is: ${there.join(', ') || 'nothing'}`,
-    )
+    const there = (await inHost(page, tag)).map((item) => `${item.role} “${item.name}”`)
+    throw new Error(`No ${role} “${name}” in ${tag}; there is: ${there.join(', ') || 'nothing'}`)
   }
   await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
 }

@@ -1,11 +1,18 @@
 // Search by looking at every record: what it finds is what the index has to find.
-import { type Annotation, inReadingOrder } from '../annotation'
-import type { Article, ArticleBody } from '../article'
-import { occurs } from './occur'
-import type { Place, Query, Wanted } from './query'
-import type { Counted, FacetCounts, Group, HitKind, Results, SearchOptions } from './results'
-import { searchable } from './searchable'
-import { snippetOf, wholeSnippet } from './snippet'
+import { type Annotation, inReadingOrder } from '@/lib/core/annotation'
+import type { Article, ArticleBody } from '@/lib/core/article'
+import { occurs } from '@/lib/core/search/occur'
+import type { Place, Query, Wanted } from '@/lib/core/search/query'
+import type {
+  Counted,
+  FacetCounts,
+  Group,
+  HitKind,
+  Results,
+  SearchOptions,
+} from '@/lib/core/search/results'
+import { searchable } from '@/lib/core/search/searchable'
+import { snippetOf, wholeSnippet } from '@/lib/core/search/snippet'
 
 export interface Records {
   articles: readonly Article[]

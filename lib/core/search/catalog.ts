@@ -1,0 +1,81 @@
+// The index in memory: a block for every article, and numbers for the values its filters know.
+import { type Block, Layout } from './block'
+import { searchable } from './searchable'
+
+/** Different values, each with a number and how it is shown. */
+class Values {
+  /** As first written. */
+  readonly shown: string[] = []
+  /** As search compares them; the same value in two writings is one. */
+  readonly folded: string[] = []
+  private readonly numbers = new Map<string, number>()
+  private readonly byFolded = new Map<string, number>()
+
+  /** `folded` is given where it is known already. */
+  numberOf(value: string, folded?: string): number {
+    const known = this.numbers.get(value)
+    if (known !== undefined) return known
+    const key = folded ?? searchable(value)
+    let number = this.byFolded.get(key)
+    if (number === undefined) {
+      number = this.shown.push(value) - 1
+      this.folded.push(key)
+      this.byFolded.set(key, number)
+    }
+    this.numbers.set(value, number)
+    return number
+  }
+}
+
+/** A block with what was looked up once for it. */
+export interface Entry {
+  block: Block
+  layout: Layout
+  /** The number its full text has in the postings; -1 where it is kept beside them, in `text`. */
+  doc: number
+  /** The full text as search compares it, where the postings do not know it. */
+  text: string | null
+  site: number
+  sites: number
+  author: number
+  tags: number[]
+}
+
+export class Catalog {
+  readonly tags = new Values()
+  /** As listed beside the results, and as `site:` looks them up. */
+  readonly sites = new Values()
+  readonly siteNames = new Values()
+  readonly authors = new Values()
+  /** By article. */
+  private readonly entries = new Map<string, Entry>()
+
+  get size(): number {
+    return this.entries.size
+  }
+
+  all(): IterableIterator<Entry> {
+    return this.entries.values()
+  }
+
+  get(articleId: string): Entry | undefined {
+    return this.entries.get(articleId)
+  }
+
+  put(block: Block, doc: number, text: string | null): void {
+    this.entries.set(block.id, {
+      block,
+      layout: new Layout(block.numbers[0]!),
+      doc,
+      text,
+      site: this.sites.numberOf(block.site),
+      sites: this.siteNames.numberOf(block.sites, block.sites),
+      author: this.authors.numberOf(block.author),
+      tags: block.tags.map((tag) => this.tags.numberOf(tag)),
+    })
+  }
+
+  delete(articleId: string): void {
+    this.entries.delete(articleId)
+  }
+}

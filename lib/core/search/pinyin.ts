@@ -1,0 +1,57 @@
+// Whether letters are the pinyin of Chinese words: full syllables, the last as far as typed, or initials alone.
+import { dict } from 'pinyin-match/src/simplified_dict.js'
+
+/** Readings of a character, by UTF-16 unit. */
+const readings = new Map<number, string[]>()
+/** The letters a character's readings begin with, as bits. */
+const initials = new Int32Array(0x10000)
+
+for (const [reading, chars] of Object.entries(dict)) {
+  for (let i = 0; i < chars.length; i++) {
+    const unit = chars.charCodeAt(i)
+    const known = readings.get(unit)
+    if (known) known.push(reading)
+    else readings.set(unit, [reading])
+    initials[unit]! |= initialOf(reading, 0)
+  }
+}
+
+function initialOf(letters: string, at: number): number {
+  return 1 << (letters.charCodeAt(at) - 97)
+}
+
+/**
+ * Whether `letters` (a to z) spell some characters of a text, which is as search compares it. One
+ * character alone is enough only where it is all there is: every "he" would be a 和.
+ */
+export function spells(letters: string, text: string): boolean {
+  const first = initialOf(letters, 0)
+  for (let at = 0; at < text.length; at++) {
+    if (!(initials[text.charCodeAt(at)]! & first)) continue
+    const end = Math.max(byInitials(letters, text, at), bySyllables(letters, 0, text, at))
+    if (end - at > 1 || (end > at && text.length === 1)) return true
+  }
+  return false
+}
+
+/** The end of the characters at `at` with these initials, -1 where there are none. */
+function byInitials(letters: string, text: string, at: number): number {
+  if (at + letters.length > text.length) return -1
+  for (let i = 0; i < letters.length; i++)
+    if (!(initials[text.charCodeAt(at + i)]! & initialOf(letters, i))) return -1
+  return at + letters.length
+}
+
+/** The end of the characters at `at` that read as the letters from `from` on, -1 where they do not. */
+function bySyllables(letters: string, from: number, text: string, at: number): number {
+  const rest = letters.length - from
+  for (const reading of readings.get(text.charCodeAt(at)) ?? []) {
+    if (rest <= reading.length) {
+      if (reading.startsWith(letters.slice(from))) return at + 1
+    } else if (letters.startsWith(reading, from)) {
+      const end = bySyllables(letters, from + reading.length, text, at + 1)
+      if (end >= 0) return end
+    }
+  }
+  return -1
+}

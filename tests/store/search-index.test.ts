@@ -1,0 +1,333 @@
+// The index finds what looking at every record finds, through any row of writes.
+import 'fake-indexeddb/auto'
+import Dexie from 'dexie'
+import fc from 'fast-check'
+import { beforeEach, expect, test } from 'vitest'
+import { type Annotation, COLORS } from '@/lib/core/annotation'
+import type { Article } from '@/lib/core/article'
+import { BLOCK_VERSION } from '@/lib/core/search/block'
+import { parseQuery } from '@/lib/core/search/query'
+import { type Facets, NO_FACETS, type Results } from '@/lib/core/search/results'
+import { db } from '@/lib/store/db'
+import { search } from '@/lib/store/search'
+import { catchUp, checkIndex } from '@/lib/store/search-index'
+import { searchPlain } from './plain-search'
+
+const words = [
+  '群众',
+  '羣眾',
+  '路线',
+  '形式主义',
+  'AI',
+  'art',
+  'party',
+  'café',
+  'Cafe',
+  '𠮷',
+  '。',
+  '人',
+]
+const prose = fc
+  .array(fc.constantFrom(...words, ' ', ' ', 'the '), { maxLength: 12 })
+  .map((list) => list.join(''))
+const tag = fc.constantFrom('调研', '调研/方法', 'AI', '人')
+const moment = fc.constantFrom(
+  '2024-01-15T00:00:00.000Z',
+  '2024-03-15T12:00:00.000Z',
+  '2025-06-15T23:59:59.000Z',
+)
+const articleId = fc.constantFrom('a', 'b', 'c', 'd')
+
+const articles = fc.record({
+  id: articleId,
+  title: prose,
+  byline: fc.constantFrom(null, '毛泽东', 'Bob', '群众'),
+  site: fc.constantFrom(null, '人民网', 'Café'),
+  source: fc.constantFrom(null, '新华社'),
+  tags: fc.uniqueArray(tag, { maxLength: 2 }),
+  note: fc.oneof(fc.constant(''), prose),
+  savedAt: moment,
+  deletedAt: fc.oneof(
+    { weight: 5, arbitrary: fc.constant(undefined) },
+    { weight: 1, arbitrary: moment },
+  ),
+})
+const passages = fc.record({
+  id: fc.nat(12).map(String),
+  articleId,
+  exact: prose,
+  note: fc.oneof(fc.constant(''), prose),
+  tags: fc.uniqueArray(tag, { maxLength: 2 }),
+  color: fc.constantFrom(...COLORS),
+  createdAt: moment,
+  deletedAt: fc.oneof(
+    { weight: 5, arbitrary: fc.constant(undefined) },
+    { weight: 1, arbitrary: moment },
+  ),
+})
+type Write = () => Promise<unknown>
+const writes: fc.Arbitrary<Write> = fc.oneof(
+  articles.map(
+    (row): Write =>
+      () =>
+        db.articles.put({ url: `https://${row.id}.example/`, ...row } as unknown as Article),
+  ),
+  passages.map(
+    ({ exact, ...row }): Write =>
+      () =>
+        db.annotations.put({
+          ...row,
+          target: { quote: { exact }, position: { start: 0, end: 1 } },
+        } as unknown as Annotation),
+  ),
+  fc.record({ articleId, text: prose }).map(
+    (row): Write =>
+      () =>
+        db.bodies.put({ html: '', ...row }),
+  ),
+  articleId.map(
+    (id): Write =>
+      () =>
+        db.bodies.delete(id),
+  ),
+  articleId.map(
+    (id): Write =>
+      () =>
+        db.articles.update(id, { note: '群众' }),
+  ),
+  articleId.map(
+    (id): Write =>
+      () =>
+        db.annotations.where({ articleId: id }).delete(),
+  ),
+  articleId.map(
+    (id): Write =>
+      () =>
+        db.annotations.where({ articleId: id }).modify({ note: 'art' }),
+  ),
+  fc.constant<Write>(() => db.annotations.clear()),
+  fc.constant<Write>(() => db.annotations.toCollection().modify({ articleId: 'a' })),
+  fc.constant<Write>(catchUp),
+  fc.constant<Write>(catchUp),
+)
+const queries = fc
+  .array(
+    fc.constantFrom(
+      ...words,
+      '群',
+      '众路',
+      'a',
+      'ar',
+      'arty',
+      'caf',
+      '"art"',
+      '"the caf',
+      '“群众 路线”',
+      '-群众',
+      '-art',
+      '-"ai"',
+      'tag:调研',
+      '-tag:ai',
+      'site:人民',
+      'site:example',
+      'author:毛',
+      'color:花青',
+      '-color:朱砂',
+      'has:note',
+      '-has:note',
+      'in:title',
+      'in:quote',
+      'in:note',
+      'in:text',
+      '-in:text',
+      'after:2024-02',
+      'before:2025',
+    ),
+    { maxLength: 4 },
+  )
+  .map((list) => list.join(' '))
+const chosen: fc.Arbitrary<Facets> = fc.oneof(
+  { weight: 3, arbitrary: fc.constant(NO_FACETS) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      tags: fc.uniqueArray(tag, { maxLength: 1 }),
+      sites: fc.uniqueArray(fc.constantFrom('人民网', 'a.example'), { maxLength: 1 }),
+      authors: fc.uniqueArray(fc.constantFrom('毛泽东', 'Bob'), { maxLength: 2 }),
+      colors: fc.uniqueArray(fc.constantFrom(...COLORS), { maxLength: 3 }),
+      months: fc.uniqueArray(fc.constantFrom('2024-01', '2024-03'), { maxLength: 1 }),
+    }),
+  },
+)
+
+const optionsOf = (filters: Facets) => ({
+  sort: 'relevance' as const,
+  filters,
+  limit: 1000,
+  signal: new AbortController().signal,
+})
+
+/** What was found, without its order. */
+const gist = ({ total, articles: found, groups, facets }: Results) => ({
+  total,
+  found,
+  facets,
+  hits: groups
+    .flatMap(({ article, hits }) =>
+      hits.map(({ annotation }) => [article.id, annotation?.id ?? ''].join()),
+    )
+    .sort(),
+})
+
+async function plain(typed: string, filters: Facets): Promise<Results> {
+  const live = (row: { deletedAt?: string | undefined }) => row.deletedAt === undefined
+  return searchPlain(
+    {
+      articles: (await db.articles.toArray()).filter(live),
+      annotations: (await db.annotations.toArray()).filter(live),
+      bodies: await db.bodies.toArray(),
+    },
+    parseQuery(typed),
+    optionsOf(filters),
+  )
+}
+
+beforeEach(async () => {
+  await db.delete()
+  await db.open()
+})
+
+test('the index finds what looking at every record finds', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(
+        fc.record({ before: fc.array(writes, { maxLength: 6 }), typed: queries, filters: chosen }),
+        { minLength: 1, maxLength: 5 },
+      ),
+      async (steps) => {
+        for (const { before, typed, filters } of steps) {
+          for (const write of before) await write()
+          const found = await search(parseQuery(typed), optionsOf(filters))
+          expect(gist(found)).toEqual(gist(await plain(typed, filters)))
+        }
+      },
+    ),
+    { numRuns: 60 },
+  )
+}, 120_000)
+
+const library = (from: number, to: number) =>
+  Array.from({ length: to - from }, (_, i) => {
+    const id = `n${from + i}`
+    const n = from + i
+    return {
+      article: {
+        id,
+        url: `https://${n % 5}.example/`,
+        title: `第${n}篇`,
+        byline: null,
+        site: null,
+        source: null,
+        tags: [],
+        note: '',
+        savedAt: '2025-01-01T00:00:00.000Z',
+      } as unknown as Article,
+      body: {
+        articleId: id,
+        html: '',
+        text: `${n % 2 ? '群众路线' : '群众 the path'} ${'路线'.repeat(n % 3)} ${n} ${n % 7 ? 'government' : 'governor'} ${words[n % words.length]}`,
+      },
+    }
+  })
+
+async function save(from: number, to: number): Promise<void> {
+  const rows = library(from, to)
+  await db.transaction('rw', [db.articles, db.bodies], async () => {
+    await db.articles.bulkPut(rows.map(({ article }) => article))
+    await db.bodies.bulkPut(rows.map(({ body }) => body))
+  })
+}
+
+test('full texts are found by their postings, of one segment, of joined ones, and beside them', async () => {
+  await save(0, 300)
+  await catchUp()
+  expect((await db.searchState.toArray())[0]?.segments).toEqual([{ id: 0, from: 0, to: 300 }])
+  await save(300, 600)
+  await db.articles.update('n7', { deletedAt: '2026-01-01T00:00:00.000Z' })
+  await catchUp()
+  expect((await db.searchState.toArray())[0]?.segments).toEqual([{ id: 2, from: 0, to: 600 }])
+  expect(await db.searchGrams.where('segment').notEqual(2).count()).toBe(0)
+  await save(600, 640)
+  await db.bodies.put({ articleId: 'n9', html: '', text: '台账' })
+  for (const typed of [
+    '路线',
+    '群众路线',
+    '线路',
+    'govern',
+    '"govern"',
+    'nor 群众',
+    'th',
+    '7',
+    '-government',
+    '台账',
+    'e p',
+    '众 the',
+    'aaaa',
+    '𠮷',
+    '"the path"',
+    'in:text 线',
+  ])
+    expect([typed, gist(await search(parseQuery(typed), optionsOf(NO_FACETS)))]).toEqual([
+      typed,
+      gist(await plain(typed, NO_FACETS)),
+    ])
+}, 60_000)
+
+test('more changes than can be looked at wait for the index, and the answer says so', async () => {
+  await save(0, 100)
+  const first = await search(parseQuery('群众'), optionsOf(NO_FACETS))
+  expect(first.behind).toEqual({ done: 64, total: 100 })
+  await catchUp()
+  const then = await search(parseQuery('群众'), optionsOf(NO_FACETS))
+  expect([then.behind, then.total]).toEqual([null, 100])
+})
+
+test('what was written past the marks is noticed by its number, and taken up', async () => {
+  await save(0, 3)
+  await catchUp()
+  const bare = await new Dexie(db.name).open()
+  await bare.table('articles').put({ ...library(9, 10)[0]!.article, title: '漏网' })
+  await bare.table('annotations').put({ id: 'stray', articleId: 'nobody' })
+  bare.close()
+  const find = async () => (await search(parseQuery('漏网'), optionsOf(NO_FACETS))).total
+  expect(await find()).toBe(0)
+  expect(await checkIndex({ articles: 3, passages: 0 })).toBe(false)
+  await catchUp()
+  expect(await find()).toBe(1)
+  // The passage without an article stays out, and is no reason to begin again for ever.
+  while (!(await checkIndex({ articles: 4, passages: 0 }))) await catchUp()
+  expect(await find()).toBe(1)
+})
+
+test('an index made with another folding is made anew', async () => {
+  await save(0, 3)
+  await catchUp()
+  await db.searchState.update('state', { version: 0 })
+  await catchUp()
+  expect((await db.searchState.toArray())[0]?.version).toBe(BLOCK_VERSION)
+  expect((await search(parseQuery('群众'), optionsOf(NO_FACETS))).total).toBe(3)
+})
+
+test('a write that does not happen leaves no mark', async () => {
+  await save(0, 1)
+  await catchUp()
+  await expect(
+    db.transaction('rw', [db.articles], async () => {
+      await db.articles.update('n0', { title: '台账' })
+      throw new Error('half way')
+    }),
+  ).rejects.toThrow('half way')
+  expect(await db.searchDirty.count()).toBe(0)
+  await db.articles.update('n0', { title: '台账' })
+  expect(await db.searchDirty.count()).toBe(1)
+})
