@@ -2,11 +2,20 @@
 import { TriangleAlert } from 'lucide-react'
 import { useState, useSyncExternalStore } from 'react'
 import { t, tn } from '@/lib/bridge/i18n'
+import { openLibrary } from '@/lib/bridge/panel'
 import type { Harm } from '@/lib/core/ledger'
 import { goOn } from '@/lib/jobs/guard-library'
 import { currentHarm, onHarm } from '@/lib/store/guard'
 import { Button } from './Button'
 import styles from './HarmBanner.module.css'
+
+const BACKUPS = '#/backup'
+
+/** In the library itself, or a tab with it. */
+function showBackups(): void {
+  if (location.pathname === '/library.html') location.hash = BACKUPS
+  else void openLibrary(BACKUPS)
+}
 
 /** What is wrong with the library now; null where nothing is known to be. */
 export const useHarm = (): Harm | null => useSyncExternalStore(onHarm, currentHarm)
@@ -55,6 +64,9 @@ function Ways() {
   if (step === 'asked')
     return (
       <div className={styles.ways}>
+        <Button tone="primary" onClick={showBackups}>
+          {t('harmRestore')}
+        </Button>
         <Button onClick={() => setStep('sure')}>{t('harmGoOn')}</Button>
       </div>
     )

@@ -4,6 +4,7 @@ import { Component, type ReactNode, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { language, t } from '@/lib/bridge/i18n'
 import { persist } from '@/lib/bridge/persist'
+import { backUpWhenDue } from '@/lib/jobs/auto-backup'
 import { guardLibrary } from '@/lib/jobs/guard-library'
 import { Button } from './Button'
 import { HarmBanner } from './HarmBanner'
@@ -16,6 +17,7 @@ export function mount(page: ReactNode): void {
   if (document.title === '__MSG_appName__') document.title = t('appName')
   pourPigments(document.documentElement)
   guardLibrary('page')
+  backUpWhenDue('page')
   void persist()
   const root = document.getElementById('root')
   if (!root) throw new Error('The page has no #root.')

@@ -17,6 +17,7 @@ import {
   answerSuggestTags,
   answerUndo,
 } from '@/lib/jobs/annotate'
+import { backUpIfDue, backUpWhenDue } from '@/lib/jobs/auto-backup'
 import { answerChooseArticle } from '@/lib/jobs/choose-article'
 import { guardLibrary, hearHarm } from '@/lib/jobs/guard-library'
 import { hintAt } from '@/lib/jobs/hint'
@@ -24,13 +25,16 @@ import { keepPicturesOfOpenPage } from '@/lib/jobs/keep-pictures'
 import { hasPassages } from '@/lib/jobs/return-visit'
 import { completePage } from '@/lib/jobs/save-page'
 import { type Suggestion, suggest } from '@/lib/jobs/suggest'
+import { catchUp } from '@/lib/store/search-index'
 import { emptyTrash } from '@/lib/store/trash'
 
 const MENU = 'highlight'
 
 export default defineBackground(() => {
   guardLibrary('background')
+  backUpWhenDue('background')
   onMessage('harm', hearHarm)
+  onMessage('backUp', backUpIfDue)
 
   onMessage('openPage', ({ data, sender }) =>
     answerOpenPage(data, askerOf(sender, data?.facts?.url)),
@@ -97,9 +101,12 @@ export default defineBackground(() => {
     browser.contextMenus.create({ id: MENU, title: t('menuHighlight'), contexts: ['selection'] })
     void syncSelectionWatch()
     void emptyTrash(new Date()).catch(() => {})
+    void catchUp().catch(() => {})
   })
   browser.runtime.onStartup.addListener(async () => {
+    void backUpIfDue()
     void emptyTrash(new Date()).catch(() => {})
+    void catchUp().catch(() => {})
     // Tabs of the last session may have loaded before we listened.
     for (const { id, url } of await browser.tabs.query({}))
       if (id !== undefined && url) void showIn(id, url)

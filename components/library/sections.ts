@@ -1,5 +1,6 @@
 // The parts of the library, in the order of its navigation; each is loaded when it is first shown.
 import {
+  ArchiveRestore,
   CopyCheck,
   FileText,
   Highlighter,
@@ -70,5 +71,12 @@ export const SECTIONS: readonly Section[] = [
     icon: Trash2,
     group: 'order',
     component: part(() => import('./trash/Trash'), 'Trash'),
+  },
+  {
+    id: 'backup',
+    title: 'sectionBackup',
+    icon: ArchiveRestore,
+    group: 'safe',
+    component: part(() => import('./backup/Backups'), 'Backups'),
   },
 ]

@@ -10,8 +10,13 @@ const NAMED = 200
 /** Rings once for the pages of these articles. */
 export async function ring(looseKeys: readonly string[]): Promise<void> {
   if (looseKeys.length === 0) return
-  const named = looseKeys.length > NAMED ? null : looseKeys
-  await browser.storage.local.set({ [KEY]: { looseKeys: named, n: newId() } })
+  if (looseKeys.length > NAMED) return ringAll()
+  await browser.storage.local.set({ [KEY]: { looseKeys, n: newId() } })
+}
+
+/** Rings for every page. */
+export async function ringAll(): Promise<void> {
+  await browser.storage.local.set({ [KEY]: { looseKeys: null, n: newId() } })
 }
 
 /** Calls `heard` whenever it rings for the page that `looseKey` names by then. */

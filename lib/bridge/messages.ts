@@ -59,6 +59,8 @@ interface Protocol {
   keepPictures(data: { articleId: string }): void
   /** Our pages → background: harm to the library was found or settled; look it up. */
   harm(data: null): void
+  /** Our pages → background: a backup is due. */
+  backUp(data: null): void
   /** Extension → page: what page are you, what did you not find? */
   describePage(data: null): PageState
   /** Extension → page: scroll to this passage and flash it; false where it is not on the page. */

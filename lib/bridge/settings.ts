@@ -1,6 +1,7 @@
 // What the reader chose, in storage.local: no record of what was read or written lies there.
 import { storage } from 'wxt/utils/storage'
 import type { Color } from '@/lib/core/annotation'
+import type { Backup } from '@/lib/core/backup/kept'
 import { type PictureLimit, USUAL_LIMIT } from '@/lib/core/picture'
 
 /** The colour a passage gets when none was chosen: the last one used. */
@@ -9,6 +10,20 @@ export const lastColor = storage.defineItem<Color>('local:lastColor', { fallback
 /** Whether the selection toolbar appears on every page (needs access to all sites). */
 export const toolbarEverywhere = storage.defineItem<boolean>('local:toolbarEverywhere', {
   fallback: false,
+})
+
+/** The newest backup, as `lib/core/backup/kept.ts` parses it; the backups themselves lie elsewhere. */
+export const lastBackup = storage.defineItem<Backup | null>('local:lastBackup', { fallback: null })
+
+/** Why the last automatic backup came to nothing, null where it did not. */
+export interface Trouble {
+  /** ISO 8601. */
+  at: string
+  why: 'full' | 'failed' | 'folder'
+}
+
+export const backupTrouble = storage.defineItem<Trouble | null>('local:backupTrouble', {
+  fallback: null,
 })
 
 /** The look of the reader as it was last left; to be parsed. */

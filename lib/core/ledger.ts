@@ -18,7 +18,7 @@ import * as v from 'valibot'
 import { type Sum, same } from './checksum'
 
 /** The tables whose rows the reader cannot make again: counted, watched and backed up. */
-export const RECORD_TABLES = ['articles', 'bodies', 'annotations'] as const
+export const RECORD_TABLES = ['articles', 'bodies', 'annotations', 'searches'] as const
 export type RecordTable = (typeof RECORD_TABLES)[number]
 
 export type Sums = Partial<Record<string, Sum>>

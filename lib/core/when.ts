@@ -24,3 +24,18 @@ export function writeMoment(iso: string, language: string, now: Date): string {
     return new Intl.DateTimeFormat(language, { month: 'short', day: 'numeric' }).format(date)
   return new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(date)
 }
+
+const UNITS = [
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+] as const
+
+/** How long ago something was, in the largest unit that fits: "2 hours ago". */
+export function writeAgo(iso: string, language: string, now: Date): string {
+  const seconds = (Date.parse(iso) - now.getTime()) / 1000
+  const format = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
+  for (const [unit, length] of UNITS)
+    if (Math.abs(seconds) >= length) return format.format(Math.trunc(seconds / length), unit)
+  return format.format(0, 'second')
+}

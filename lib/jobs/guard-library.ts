@@ -8,9 +8,10 @@ import {
   watchHarm,
   writeHarm,
 } from '@/lib/bridge/canary'
+import { hasBackups } from '@/lib/bridge/folder'
 import { sendMessage } from '@/lib/bridge/messages'
 import { newId } from '@/lib/core/id'
-import { type Harm, parseHarm, parseLedger, type Verdict } from '@/lib/core/ledger'
+import { type Harm, type Ledger, parseHarm, parseLedger, type Verdict } from '@/lib/core/ledger'
 import { startAfresh } from '@/lib/store/afresh'
 import { currentHarm, lookBeforeUse, lookClosely, type Outside, setHarm } from '@/lib/store/guard'
 import { readLedger, reseal } from '@/lib/store/ledger'
@@ -18,7 +19,7 @@ import { onSealed } from '@/lib/store/sealing'
 
 async function outside(): Promise<Outside> {
   const { canary, harm } = await readCanary().catch(() => ({ canary: null, harm: null }))
-  return { canary, harm, backups: async () => false }
+  return { canary, harm, backups: hasBackups }
 }
 
 /** What a look at one row, or at the counts of all, can prove to be well again. */
@@ -26,7 +27,7 @@ const SEEN_AT_ONCE: readonly Harm['kind'][] = ['lost', 'older', 'changed', 'clos
 const SEEN_BY_COUNTING: readonly Harm['kind'][] = [...SEEN_AT_ONCE, 'rows']
 
 /** While a decision is carried out, what is seen in between proves nothing. */
-let settling = false
+let deciding = false
 
 /** To be called once, before the database is used: by the background and by every page of ours. */
 export function guardLibrary(where: 'background' | 'page'): void {
@@ -58,7 +59,7 @@ async function heed(
   known: Harm | null,
   provable: readonly Harm['kind'][],
 ): Promise<void> {
-  if (settling) return
+  if (deciding) return
   if (verdict.kind === 'harmed') {
     if (verdict.harm.kind !== known?.kind) await reportHarm(verdict.harm)
     return
@@ -89,19 +90,21 @@ const tellBackground = () => sendMessage('harm', null).catch(() => {})
  * the one before are not mistaken for its own and cleared away.
  */
 export async function goOn(): Promise<void> {
-  settling = true
-  try {
+  await settling(async () => {
     const past = parseLedger((await readCanary()).canary)?.seq ?? 0
     if (currentHarm()?.kind === 'closed') await startAfresh()
-    await settle(await reseal(newId(), past))
-  } finally {
-    settling = false
-  }
+    return reseal(newId(), past)
+  })
 }
 
-/** This is the library from now on, and it may be written again. */
-async function settle(ledger: Parameters<typeof settleCanary>[0]): Promise<void> {
-  await settleCanary(ledger)
-  setHarm(null)
-  await tellBackground()
+/** Carries out a decision: what `decide` returns is the library from now on, and it may be written again. */
+export async function settling(decide: () => Promise<Ledger>): Promise<void> {
+  deciding = true
+  try {
+    await settleCanary(await decide())
+    setHarm(null)
+    await tellBackground()
+  } finally {
+    deciding = false
+  }
 }

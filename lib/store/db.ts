@@ -17,6 +17,12 @@ import {
   type SearchText,
 } from './search-tables'
 
+/** A folder the reader let us into. */
+export interface Place {
+  id: 'backups'
+  folder: FileSystemDirectoryHandle
+}
+
 export const DATABASE = 'cinnabar'
 
 export class Database extends Dexie {
@@ -27,6 +33,7 @@ export class Database extends Dexie {
   pictures!: Table<Picture, [articleId: string, url: string]>
   searches!: Table<SavedSearch, string>
   ledger!: Table<Ledger & { id: number }, number>
+  places!: Table<Place, string>
   // What search is quick by; all of it can be made anew from the tables above.
   searchDirty!: Table<Dirty, string>
   searchState!: Table<SearchState, string>
@@ -46,6 +53,7 @@ export class Database extends Dexie {
       acts: '++seq, &key, at, *articleIds',
       searches: 'id',
       ledger: 'id',
+      places: 'id',
       pictures: '[articleId+url], articleId',
       searchDirty: 'articleId',
       searchState: 'key',

@@ -7,7 +7,7 @@ import {
   parseLedger,
   type Verdict,
 } from '@/lib/core/ledger'
-import { type Database, db } from './db'
+import { db } from './db'
 import { countRecords, readLedger } from './ledger'
 import { refuseWrites } from './sealing'
 
@@ -52,7 +52,7 @@ export function lookBeforeUse(
     async (database) => {
       // Outside first: see lib/core/ledger.ts.
       const { canary, harm, backups } = await outside()
-      const ledger = await readLedger(database as Database).catch(() => 'unreadable' as const)
+      const ledger = await readLedger(database).catch(() => 'unreadable' as const)
       const verdict = await weigh(parseLedger(canary), ledger, backups)
       const known = parseHarm(harm)
       setHarm(verdict.kind === 'harmed' ? verdict.harm : known)

@@ -1,16 +1,30 @@
 // The ledger in the database: read, counted against the rows, and made anew where it has to be.
+import type { Table } from 'dexie'
 import { EMPTY, hash, plus, type Sum } from '@/lib/core/checksum'
 import { newId } from '@/lib/core/id'
-import { type Counts, type Ledger, parseLedger, RECORD_TABLES, type Sums } from '@/lib/core/ledger'
-import { type Database, db } from './db'
-import { LEDGER_KEY, tellSealed } from './sealing'
+import {
+  type Counts,
+  type Ledger,
+  parseLedger,
+  RECORD_TABLES,
+  type RecordTable,
+  type Sums,
+} from '@/lib/core/ledger'
+import { keyOf } from '@/lib/core/record'
+import { db } from './db'
+import { LEDGER, LEDGER_KEY, tellSealed } from './sealing'
 
 /** How many rows are read at once; a body may be a megabyte. */
 const CHUNK = 100
 
+/** The database, or a transaction whose moment is to be seen. */
+export interface Source {
+  table(name: string): Table
+}
+
 /** The ledger, null where no record was ever written. */
-export async function readLedger(database: Database = db): Promise<Ledger | null> {
-  return parseLedger(await database.ledger.get(LEDGER_KEY))
+export async function readLedger(source: Source = db): Promise<Ledger | null> {
+  return parseLedger(await source.table(LEDGER).get(LEDGER_KEY))
 }
 
 /** The ledger and the rows as they are at one moment. */
@@ -49,22 +63,21 @@ export async function reseal(database?: string, past = 0): Promise<Ledger> {
   return ledger
 }
 
-async function sumOf(name: string): Promise<Sum> {
+async function sumOf(name: RecordTable): Promise<Sum> {
   let sum = EMPTY
   for await (const rows of chunks(name)) for (const row of rows) sum = plus(sum, hash(row))
   return sum
 }
 
 /** The rows of a table in the order of their keys, some at a time. */
-export async function* chunks(name: string, size = CHUNK): AsyncGenerator<object[]> {
-  const table = db.table<object, string>(name)
-  const key = table.schema.primKey.keyPath as string
+export async function* chunks(name: RecordTable, source: Source = db): AsyncGenerator<object[]> {
+  const table = source.table(name) as Table<object, string>
   let last: string | null = null
   for (;;) {
     const from = last === null ? table.orderBy(':id') : table.where(':id').above(last)
-    const rows: object[] = await from.limit(size).toArray()
+    const rows: object[] = await from.limit(CHUNK).toArray()
     if (rows.length > 0) yield rows
-    if (rows.length < size) return
-    last = (rows.at(-1) as Record<string, string>)[key]!
+    if (rows.length < CHUNK) return
+    last = keyOf(name, rows.at(-1)!)
   }
 }

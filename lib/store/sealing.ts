@@ -10,7 +10,7 @@ import Dexie, {
   type DBCoreTransaction,
   type Middleware,
 } from 'dexie'
-import { EMPTY, type Hash, hash, minus, plus, type Sum } from '@/lib/core/checksum'
+import { EMPTY, type Hash, hash, minus, plus, type Sum, same } from '@/lib/core/checksum'
 import { newId } from '@/lib/core/id'
 import { type Ledger, RECORD_TABLES } from '@/lib/core/ledger'
 
@@ -92,7 +92,7 @@ function seal(
   return all.then(([ledger, old, response]) => {
     const before = ledger.tables[table.name] ?? EMPTY
     const { sum, rows } = after(before, table, request, fresh, old, response)
-    if (rows === 0) return response
+    if (rows === 0 && same(sum, before)) return response
     ledger.tables[table.name] = sum
     ledger.seq += rows
     const values = [{ ...ledger, id: LEDGER_KEY }]

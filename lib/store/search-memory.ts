@@ -10,8 +10,8 @@ import { PART, type SearchState } from './search-tables'
 
 /** Marked articles that are looked at as they are; more than these wait for the index. */
 const FRESH_MOST = 64
-/** Full texts kept in memory to be looked through, in UTF-16 units: 64 MB where all is Chinese. */
-const TEXTS_MOST = 32_000_000
+/** Bytes of full texts kept in memory to be looked through. */
+const TEXTS_MOST = 64_000_000
 /** Terms whose postings are remembered: those of a query as it is being typed. */
 const TERMS_KEPT = 24
 
@@ -112,6 +112,7 @@ export class Memory {
       const all = certain ? Said.yes : Said.maybe
       for (let doc = 0; doc < docs; doc++) if (counts[doc] === grams.length) saying[doc] = all
       saying.fill(Said.maybe, segments.at(-1)?.to ?? 0)
+      this.narrow(term, saying)
       this.sayings.set(keyOf(term), saying)
     })
     const sayings = terms.map((term) => this.sayings.get(keyOf(term))!)
@@ -120,6 +121,15 @@ export class Memory {
       this.sayings.delete(key)
     }
     return sayings
+  }
+
+  /** A text without what was typed before has no more of it either: only what has is looked at again. */
+  private narrow(term: Term, saying: Saying): void {
+    for (const [key, before] of this.sayings) {
+      if (key.startsWith('1') || !term.text.includes(key.slice(1))) continue
+      for (let doc = 0; doc < saying.length; doc++)
+        if (before[doc] === Said.no) saying[doc] = Said.no
+    }
   }
 
   /** The full texts with these numbers; what is not there any more is left out. */
@@ -136,13 +146,13 @@ export class Memory {
       if (!row) continue
       found.set(row.doc, row.text)
       this.texts.set(row.doc, row.text)
-      this.textsSize += row.text.length
+      this.textsSize += bytesOf(row.text)
     }
     // The oldest go first: looking at a text again does not make it newer, which costs least.
     for (const [doc, text] of this.texts) {
       if (this.textsSize <= TEXTS_MOST) break
       this.texts.delete(doc)
-      this.textsSize -= text.length
+      this.textsSize -= bytesOf(text)
     }
     return found
   }
@@ -156,5 +166,8 @@ export class Memory {
     this.textsSize = 0
   }
 }
+
+/** As the engine keeps it: one byte a unit while all are Latin-1. */
+const bytesOf = (text: string) => (/[^\0-\xff]/.test(text) ? 2 : 1) * text.length
 
 const keyOf = (term: Term) => `${term.exact ? 1 : 0}${term.text}`

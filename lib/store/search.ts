@@ -3,7 +3,7 @@ import { liveQuery } from 'dexie'
 import type { Annotation } from '@/lib/core/annotation'
 import type { Article } from '@/lib/core/article'
 import type { Entry } from '@/lib/core/search/catalog'
-import { Match, TERMS_MOST } from '@/lib/core/search/match'
+import { Match, Said, TERMS_MOST } from '@/lib/core/search/match'
 import type { Query } from '@/lib/core/search/query'
 import { type Ranked, rank } from '@/lib/core/search/rank'
 import type { Group, Hit, Results, SearchOptions } from '@/lib/core/search/results'
@@ -58,6 +58,9 @@ async function answerTo(query: Query, options: SearchOptions): Promise<Results> 
   const match = new Match(memory.catalog, query, options.filters, {
     spells,
     said: (term, doc) => sayings[term]![doc]!,
+    learn: (term, doc, has) => {
+      sayings[term]![doc] = has ? Said.yes : Said.no
+    },
   })
   const pending = match.scan()
   if (pending.length > 0) {
@@ -159,9 +162,9 @@ function tend(): void {
 /** Takes up what was marked; the first time, also loads pinyin and looks whether anything was missed. */
 async function keepUp(): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, TEND_AFTER))
-  spells ??= (await import('@/lib/core/search/pinyin')).spells
   await catchUp()
   if (tended) return
+  spells = (await import('@/lib/core/search/pinyin')).spells
   await afterOthers(() => db.transaction('r', READ(), () => memory.refresh()))
   let passages = 0
   for (const { layout } of memory.catalog.all()) passages += layout.passages

@@ -18,8 +18,9 @@ const counts = (articles = 2, annotations = 5, bodies = articles): Counts => ({
   articles,
   annotations,
   bodies,
+  searches: 0,
 })
-const none: Counts = { articles: 0, annotations: 0, bodies: 0 }
+const none: Counts = { articles: 0, annotations: 0, bodies: 0, searches: 0 }
 
 describe('a database is judged by its canary', () => {
   test.each<[string, Ledger | null, Ledger | null, Counts | null, string]>([

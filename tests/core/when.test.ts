@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { writeDate, writeMoment } from '@/lib/core/when'
+import { writeAgo, writeDate, writeMoment } from '@/lib/core/when'
 
 test.each([
   ['a bare date', '2026-03-18', 'en', 'Mar 18, 2026'],
@@ -24,4 +24,17 @@ test.each([
 
 test('what is no date is shown as it is', () => {
   expect(writeMoment('?', 'en', now)).toBe('?')
+})
+
+test.each([
+  [20, 'en', 'now'],
+  [90, 'en', '1 minute ago'],
+  [7300, 'en', '2 hours ago'],
+  [7300, 'zh-CN', '2小时前'],
+  [90_000, 'en', 'yesterday'],
+  [86_400 * 40, 'zh-TW', '40 天前'],
+])('%d seconds ago in %s', (seconds, language, expected) => {
+  const now = new Date('2026-11-23T08:00:00Z')
+  const then = new Date(now.getTime() - seconds * 1000).toISOString()
+  expect(writeAgo(then, language, now)).toBe(expected)
 })

@@ -1,5 +1,6 @@
 // The index in memory: a block for every article, and numbers for the values its filters know.
 import { type Block, Layout } from './block'
+import { Months } from './months'
 import { searchable } from './searchable'
 
 /** Different values, each with a number and how it is shown. */
@@ -39,7 +40,11 @@ export interface Entry {
   sites: number
   author: number
   tags: number[]
+  /** The title as search compares it where it has Chinese in it, which may be spelled; '' where not. */
+  chinese: string
 }
+
+const HAN = /[\u3400-\u9fff]/
 
 export class Catalog {
   readonly tags = new Values()
@@ -47,6 +52,7 @@ export class Catalog {
   readonly sites = new Values()
   readonly siteNames = new Values()
   readonly authors = new Values()
+  readonly months = new Months()
   /** By article. */
   private readonly entries = new Map<string, Entry>()
 
@@ -63,9 +69,12 @@ export class Catalog {
   }
 
   put(block: Block, doc: number, text: string | null): void {
+    const layout = new Layout(block.numbers[0]!)
+    const title = block.text.slice(0, Math.max(0, block.numbers[layout.starts + 1]! - 1))
     this.entries.set(block.id, {
       block,
-      layout: new Layout(block.numbers[0]!),
+      layout,
+      chinese: HAN.test(title) ? title : '',
       doc,
       text,
       site: this.sites.numberOf(block.site),

@@ -10,7 +10,6 @@ import {
   PassageField,
 } from './block'
 import type { Catalog, Entry } from './catalog'
-import { Months } from './months'
 import { isWhole, occurs } from './occur'
 import { PLACES, type Place, type Query, type Wanted } from './query'
 import type { Counted, FacetCounts, Facets, HitKind } from './results'
@@ -54,6 +53,8 @@ export interface Lookups {
   spells: ((letters: string, text: string) => boolean) | null
   /** What the postings say, `Said`, by the term's place in the query and the text's number. */
   said(term: number, doc: number): number
+  /** Hears what a full text said itself where the postings said "maybe". */
+  learn(term: number, doc: number, has: boolean): void
 }
 
 /** A hit; the row is a passage of the entry, -1 for the article itself. */
@@ -116,7 +117,9 @@ export class Match {
   private readonly wordless: boolean
   /** By term, where it may be pinyin. */
   private readonly pinyin: ({ tags: Uint8Array; authors: Uint8Array } | null)[]
-  private readonly months = new Months()
+  private readonly months: Catalog['months']
+  /** By term: where it first stands in the entry looked at. */
+  private readonly firsts: Int32Array
   private readonly counts: Record<Facet, Float64Array>
   private monthCounts: number[] = []
   private total = 0
@@ -132,6 +135,8 @@ export class Match {
     this.negative = bitsWhere(this.terms, (term) => term.not)
     this.wordless = this.positive === 0
     this.heading = new Float64Array(this.terms.length)
+    this.firsts = new Int32Array(this.terms.length)
+    this.months = catalog.months
     this.places = new Set<Place>(query.places.length > 0 ? query.places : PLACES)
     const tests = (wanted: readonly Wanted[], values: readonly string[], is: typeof isWithin) =>
       wanted.map(({ value, not }) => ({ has: table(values, (each) => is(each, value)), not }))
@@ -210,6 +215,14 @@ export class Match {
     const { block, layout } = entry
     const { text, numbers } = block
     const { starts, fields } = layout
+    // Most entries are done with here.
+    for (let i = 0; i < this.terms.length; i++) {
+      const term = this.terms[i]!
+      const first = text.indexOf(term.text)
+      this.firsts[i] = first
+      if (first < 0 && !term.not && !this.pinyin[i] && this.saidOf(entry, i) === Said.no)
+        return false
+    }
     if (this.found.length < fields) {
       this.found = new Int32Array(fields * 2)
       this.whole = new Int32Array(fields * 2)
@@ -227,7 +240,7 @@ export class Match {
       const { length } = term.text
       let any = false
       let field = 0
-      for (let at = text.indexOf(term.text); at >= 0; ) {
+      for (let at = this.firsts[i]!; at >= 0; ) {
         while (numbers[starts + field + 1]! <= at) field++
         const isWord = isWhole(text, at, length)
         if (term.exact && !isWord) {
@@ -254,13 +267,11 @@ export class Match {
 
   /** Fields that a term spells; they count as found, but neither as words nor as beginnings. */
   private lookByPinyin(entry: Entry, i: number): boolean {
-    const { block, layout, author, tags } = entry
-    const { text, numbers } = block
+    const { layout, author, tags, chinese } = entry
     const { authors, tags: spelled } = this.pinyin[i]!
     const bit = 1 << i
     let any = false
-    const title = text.slice(0, Math.max(0, numbers[layout.starts + 1]! - 1))
-    if (this.lookups.spells!(this.terms[i]!.text, title)) {
+    if (chinese !== '' && this.lookups.spells!(this.terms[i]!.text, chinese)) {
       this.spell(ArticleField.title, bit)
       any = true
     }
@@ -343,14 +354,14 @@ export class Match {
     let inText = 0
     for (let i = 0; i < terms.length; i++) {
       if (own & (1 << i)) continue
-      const said = this.saidOf(entry, i)
-      if (said === Said.no) {
-        if (!terms[i]!.not) return false
-      } else if (said === Said.yes || (text !== null && occurs(text, terms[i]!))) {
-        if (terms[i]!.not) return false
-        inText |= 1 << i
-      } else if (text === null) open = true
-      else if (!terms[i]!.not) return false
+      let said = this.saidOf(entry, i)
+      if (said === Said.maybe && text !== null) {
+        said = occurs(text, terms[i]!) ? Said.yes : Said.no
+        this.lookups.learn(i, entry.doc, said === Said.yes)
+      }
+      if (said === Said.maybe) open = true
+      else if ((said === Said.yes) === terms[i]!.not) return false
+      else if (said === Said.yes) inText |= 1 << i
     }
     if (open) return true
     const at = entry.block.numbers[Layout.saved]!
