@@ -2,6 +2,8 @@
 import {
   ArchiveRestore,
   CopyCheck,
+  Download,
+  FileInput,
   FileText,
   Highlighter,
   LibraryBig,
@@ -73,10 +75,24 @@ export const SECTIONS: readonly Section[] = [
     component: part(() => import('./trash/Trash'), 'Trash'),
   },
   {
+    id: 'import',
+    title: 'sectionImport',
+    icon: FileInput,
+    group: 'safe',
+    component: part(() => import('./import/Import'), 'Import'),
+  },
+  {
     id: 'backup',
     title: 'sectionBackup',
     icon: ArchiveRestore,
     group: 'safe',
     component: part(() => import('./backup/Backups'), 'Backups'),
+  },
+  {
+    id: 'export',
+    title: 'sectionExport',
+    icon: Download,
+    group: 'safe',
+    component: part(() => import('./export/Export'), 'Export'),
   },
 ]
