@@ -2,6 +2,7 @@
 import {
   ArchiveRestore,
   CopyCheck,
+  FileInput,
   FileText,
   Highlighter,
   LibraryBig,
@@ -71,6 +72,13 @@ export const SECTIONS: readonly Section[] = [
     icon: Trash2,
     group: 'order',
     component: part(() => import('./trash/Trash'), 'Trash'),
+  },
+  {
+    id: 'import',
+    title: 'sectionImport',
+    icon: FileInput,
+    group: 'safe',
+    component: part(() => import('./import/Import'), 'Import'),
   },
   {
     id: 'backup',

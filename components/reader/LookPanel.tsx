@@ -183,7 +183,7 @@ function Option({
     <label {...rest}>
       <input
         type="radio"
-        className="hidden-visually"
+        className={styles.radio}
         name={group}
         checked={checked}
         onChange={choose}

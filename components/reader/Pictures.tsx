@@ -67,11 +67,12 @@ export function PictureSettings({ pictures }: { pictures: Pictures }) {
   useEffect(() => {
     void pictureLimit.getValue().then(setLimit)
   }, [])
-  const size = new Intl.NumberFormat(language(), {
-    style: 'unit',
-    unit: 'megabyte',
-    maximumFractionDigits: 1,
-  })
+  const size = (megabytes: number) => {
+    const small = megabytes > 0 && megabytes < 1
+    const unit = small ? 'kilobyte' : 'megabyte'
+    const format = { style: 'unit', unit, maximumFractionDigits: small ? 0 : 1 } as const
+    return new Intl.NumberFormat(language(), format).format(megabytes * (small ? 1000 : 1))
+  }
 
   function choose(next: PictureLimit) {
     setLimit(next)
@@ -83,7 +84,7 @@ export function PictureSettings({ pictures }: { pictures: Pictures }) {
       <p className={styles.kept}>
         {pictures.all === 0
           ? t('picturesNone')
-          : t('picturesKept', pictures.kept, pictures.all, size.format(pictures.bytes / 1e6))}
+          : t('picturesKept', pictures.kept, pictures.all, size(pictures.bytes / 1e6))}
       </p>
       <label className={styles.limit}>
         <span>{t('picturesLimit')}</span>
@@ -93,7 +94,7 @@ export function PictureSettings({ pictures }: { pictures: Pictures }) {
         >
           {PICTURE_LIMITS.map((each) => (
             <option key={each} value={each}>
-              {each === 0 ? t('picturesKeepNone') : size.format(each)}
+              {each === 0 ? t('picturesKeepNone') : size(each)}
             </option>
           ))}
         </select>

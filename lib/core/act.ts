@@ -3,7 +3,7 @@ import type { Annotation } from './annotation'
 import type { Article } from './article'
 import type { SavedSearch } from './saved-search'
 
-export type ActKind = 'save' | 'add' | 'edit' | 'delete' | 'restore' | 'undo'
+export type ActKind = 'save' | 'add' | 'edit' | 'delete' | 'restore' | 'undo' | 'import'
 
 /** The tables an act may change, and what their rows are. */
 export interface Records {
@@ -34,6 +34,19 @@ export interface Act {
   patches: Patch[]
   /** The act that undid this one. */
   undoneBy?: string
+  /** What an import wrote; its patches are in acts of their own. */
+  imported?: Imported
+}
+
+/** What an import wrote, to be told from others. */
+export interface Imported {
+  /** Names of the files. */
+  title: string
+  /** New ones. */
+  articles: number
+  passages: number
+  /** Rows that were there and got something. */
+  changed: number
 }
 
 /**

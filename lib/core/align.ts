@@ -101,13 +101,18 @@ export function chainsOf(
     let shared = false
     for (let i = last; i >= 0; i = back[i] ?? -1) {
       if (used[i]) shared = true
+      else chain.push(runs[i] as Run)
       used[i] = 1
-      chain.push(runs[i] as Run)
     }
-    if (!shared) chains.push(withoutOverlap(chain.reverse(), edges))
+    // What joins a better chain is part of that place; but the whole quote in one piece is its own.
+    if (!shared || chain.some((run) => isWhole(run, edges)))
+      chains.push(withoutOverlap(chain.reverse(), edges))
   }
   return chains
 }
+
+const isWhole = ({ at, length }: Run, [from = 0, to = 0]: readonly number[]) =>
+  at <= from && at + length >= to
 
 /** What two runs share goes to the first, but at an edge of the quote each keeps what is on its side. */
 function withoutOverlap(chain: Chain, edges: readonly number[]): Chain {

@@ -11,7 +11,8 @@ const text = (limit: number) =>
     v.maxLength(limit),
     v.transform((value) => value.toWellFormed()),
   )
-const offset = v.pipe(v.number(), v.integer(), v.minValue(0))
+/** Below zero in what came by an import without a position: see `unplaced`. */
+const offset = v.pipe(v.number(), v.integer())
 const tags = v.pipe(
   v.array(v.pipe(v.string(), v.maxLength(TAG_LIMIT * 50))),
   v.maxLength(200),

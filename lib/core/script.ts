@@ -33,7 +33,23 @@ export async function converter(script: Script, text: string): Promise<Convert |
   }
   const { Converter } = await import('opencc-js/cn2t')
   // Taiwan's forms (裡, 為, 著) without Taiwan's words: display changes letters, never what is said.
-  return evenly(Converter({ from: 'cn', to: 'tw' }))
+  return byWord(evenly(Converter({ from: 'cn', to: 'tw' })))
+}
+
+/**
+ * The same, word by word: in 明白发展 the dictionary finds 白发 and makes it hair. A character that is
+ * a word by itself is taken from the whole, where its neighbours tell what it is.
+ */
+function byWord(convert: Convert): Convert {
+  const words = new Intl.Segmenter('zh', { granularity: 'word' })
+  return (text) => {
+    const whole = convert(text)
+    let shown = ''
+    for (const { segment, index } of words.segment(text)) {
+      shown += segment.length > 1 ? convert(segment) : whole.slice(index, index + segment.length)
+    }
+    return shown
+  }
 }
 
 /** The same, but of the length of what is given; a character for which that cannot be stays. */

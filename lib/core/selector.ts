@@ -14,7 +14,10 @@ export interface TextQuoteSelector {
   suffix: string
 }
 
-/** https://www.w3.org/TR/annotation-model/#text-position-selector; UTF-16 offsets. */
+/**
+ * https://www.w3.org/TR/annotation-model/#text-position-selector; UTF-16 offsets. Below zero where
+ * nobody has measured it (an import that has quotes only): then only the order of several means something.
+ */
 export interface TextPositionSelector {
   type: 'TextPositionSelector'
   start: number
@@ -27,6 +30,15 @@ export interface Description {
   position: TextPositionSelector
   /** What stands beyond prefix and suffix: where those are rewritten, it still says where to look. */
   around?: { before: string; after: string }
+}
+
+/** Whether the position was ever measured. */
+export const isPlaced = ({ start }: TextPositionSelector): boolean => start >= 0
+
+/** Stands for a position nobody knows; passages with a lower `order` come first. */
+export function unplaced(order: number): TextPositionSelector {
+  const start = order - 1_000_000_000
+  return { type: 'TextPositionSelector', start, end: start }
 }
 
 /** A passage's place, and what the reader decided about it since. The quote stays as it was marked. */

@@ -1,10 +1,10 @@
 // All that can be said about where passages are in a text, before it is decided.
 
 import { utility } from './odds'
-import { deviation, inOrder, type Pin } from './order'
+import { type Deviation, deviation, inOrder, type Pin } from './order'
 import { type Candidate, candidatesOf, type Passage, passageOf } from './place'
 import { grams, placesOf } from './seeds'
-import { type Description, neighbourhood, type Placement } from './selector'
+import { type Description, isPlaced, neighbourhood, type Placement } from './selector'
 import { tokenize } from './tokens'
 import { nearest, verbatim } from './verbatim'
 
@@ -78,6 +78,9 @@ function prepare(target: Description): Passage {
   return passageOf(string, quote.start, quote.end)
 }
 
+/** As of a passage that has moved a little: neither near to where it was nor far from it. */
+const UNKNOWN: Deviation = { out: 0, drift: 100 }
+
 function arrange(
   text: string,
   targets: readonly Description[],
@@ -87,6 +90,8 @@ function arrange(
   const pins: Pin[] = []
   targets.forEach(({ position }, i) => {
     const place = fixed[i]
+    // A place that was never measured says nothing of where the others are, nor they of it.
+    if (!isPlaced(position)) return
     if (place) pins.push({ was: position.start, now: place.span.start })
     const [first, second] = rank(lists[i] ?? [])
     if (
@@ -99,6 +104,7 @@ function arrange(
   })
   const order = inOrder(pins)
   targets.forEach(({ position }, i) => {
-    for (const c of lists[i] ?? []) Object.assign(c, deviation(order, position, c, text.length))
+    for (const c of lists[i] ?? [])
+      Object.assign(c, isPlaced(position) ? deviation(order, position, c, text.length) : UNKNOWN)
   })
 }

@@ -1,9 +1,10 @@
 // Passages that stand in a text with all their surroundings: most of them, found without any comparing.
-import type { Description, Placement, Target } from './selector'
+import { type Description, isPlaced, type Placement, type Target } from './selector'
 
 /**
  * For each target its place, if it is where it was, or as far from there as the passage before it, or
- * at one other place only, with its whole neighbourhood or at least with prefix and suffix; else null.
+ * at one other place only, with its whole neighbourhood, with prefix and suffix, or at least with
+ * what its own line has of them; else null.
  * Where the reader attached it since comes before where it was marked.
  */
 export function verbatim(text: string, targets: readonly Target[]): (Placement | null)[] {
@@ -41,10 +42,13 @@ function standing(text: string, targets: readonly Description[]): (Placement | n
     const at = [was - far.length, was - far.length + shift].find(
       (at) => at >= 0 && text.startsWith(whole, at),
     )
-    const prefix = at === undefined ? placeOf(text, whole, near, far.length) : at + far.length
+    const prefix =
+      at === undefined
+        ? (placeOf(text, whole, near, far.length) ?? byLine(text, target))
+        : at + far.length
     if (prefix === null) continue
     const start = prefix + quote.prefix.length
-    shift = start - position.start
+    if (isPlaced(position)) shift = start - position.start
     const span = { start, end: start + quote.exact.length }
     placements[i] = { span, changed: false, confidence: 1 }
   }
@@ -58,6 +62,25 @@ function placeOf(text: string, whole: string, near: string, offset: number): num
   const at = text.indexOf(whole)
   return at >= 0 && text.indexOf(whole, at + 1) < 0 ? at + offset : null
 }
+
+/** A line of less than this may be written twice: as UTF-16 units, a Han character as three. */
+const LINE_LEAST = 40
+
+/**
+ * Where the prefix would begin if only the quote's own line were left of what stood around it: a
+ * paragraph that was moved, or has other neighbours. null where that is short, or not there just once.
+ */
+function byLine(text: string, { quote: { prefix, exact, suffix } }: Description): number | null {
+  const end = suffix.indexOf('\n')
+  const before = prefix.slice(prefix.lastIndexOf('\n') + 1)
+  const line = before + exact + (end < 0 ? suffix : suffix.slice(0, end))
+  if (line.length + 2 * (line.match(HAN)?.length ?? 0) < LINE_LEAST) return null
+  const place = text.indexOf(line)
+  if (place < 0 || text.indexOf(line, place + 1) >= 0) return null
+  return place + before.length - prefix.length
+}
+
+const HAN = /\p{Script=Han}/gu
 
 const startOf = (target: Description | undefined) => target?.position.start ?? 0
 

@@ -14,7 +14,18 @@ interface Place {
   changed: boolean
   /** Found by comparing, in this version of the page: in another one it may stand elsewhere, word for word. */
   doubtful: number | null
+  /** The ends of the ranges when they were made. */
+  ends: readonly End[]
 }
+
+/** Where a live range begins and ends: the browser moves it with what the page does to its nodes. */
+type End = readonly [Node, number, Node, number]
+const endOf = (range: Range): End => [
+  range.startContainer,
+  range.startOffset,
+  range.endContainer,
+  range.endOffset,
+]
 
 /** A page that never stops changing is read again at most this often, in ms, and never more than a twentieth of the time. */
 const SHORTEST_PAUSE = 200
@@ -131,12 +142,9 @@ export class Passages {
   put(row: Annotation, span?: Span): void {
     this.rows.set(row.id, row)
     if (span) {
-      this.places.set(row.id, {
-        span,
-        ranges: rangesOf(this.map(), span),
-        changed: false,
-        doubtful: null,
-      })
+      const ranges = rangesOf(this.map(), span)
+      const ends = ranges.map(endOf)
+      this.places.set(row.id, { span, ranges, ends, changed: false, doubtful: null })
       this.moved.delete(row.id)
     }
     this.paint()
@@ -195,8 +203,10 @@ export class Passages {
   private async look(): Promise<void> {
     clearTimeout(this.timer)
     this.timer = undefined
-    for (const [id, { ranges }] of this.places) {
+    for (const [id, { ranges, ends }] of this.places) {
       if (ranges.length === 0 || ranges.some(isLost)) this.places.delete(id)
+      // An end whose node was taken out stands beside it now, and the rest is shown until it is found.
+      else if (ranges.some((range, i) => isMoved(range, ends[i] as End))) this.moved.add(id)
     }
     const before = this.unsettled()
     const were = this.whereabouts()
@@ -281,7 +291,7 @@ export class Passages {
       const { span, changed } = placement
       const ranges = rangesOf(map, span)
       if (ranges.length === 0) continue
-      this.places.set(row.id, { span, ranges, changed, doubtful })
+      this.places.set(row.id, { span, ranges, ends: ranges.map(endOf), changed, doubtful })
       this.moved.delete(row.id)
     }
   }
@@ -330,6 +340,10 @@ function isLost(range: Range): boolean {
   // The nodes of a frame's former document stay connected, to a document that no window shows.
   const shown = startContainer.ownerDocument?.defaultView
   return collapsed || !shown || !startContainer.isConnected || !endContainer.isConnected
+}
+
+function isMoved(range: Range, end: End): boolean {
+  return endOf(range).some((part, i) => part !== end[i])
 }
 
 /** Our own host coming and going is no change of the page. */

@@ -3,6 +3,7 @@ import Dexie, { type Table } from 'dexie'
 import type { Act } from '@/lib/core/act'
 import type { Annotation } from '@/lib/core/annotation'
 import type { Article, ArticleBody } from '@/lib/core/article'
+import type { Staged } from '@/lib/core/import/staged'
 import type { Ledger } from '@/lib/core/ledger'
 import type { Picture } from '@/lib/core/picture'
 import type { SavedSearch } from '@/lib/core/saved-search'
@@ -33,6 +34,7 @@ export class Database extends Dexie {
   pictures!: Table<Picture, [articleId: string, url: string]>
   searches!: Table<SavedSearch, string>
   ledger!: Table<Ledger & { id: number }, number>
+  staged!: Table<Staged, [Staged['table'], string]>
   places!: Table<Place, string>
   // What search is quick by; all of it can be made anew from the tables above.
   searchDirty!: Table<Dirty, string>
@@ -53,6 +55,7 @@ export class Database extends Dexie {
       acts: '++seq, &key, at, *articleIds',
       searches: 'id',
       ledger: 'id',
+      staged: '[table+id]',
       places: 'id',
       pictures: '[articleId+url], articleId',
       searchDirty: 'articleId',

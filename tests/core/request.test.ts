@@ -41,10 +41,10 @@ describe('what a page may ask for', () => {
       { ...add, draft: { ...draft, target: { ...target, quote: { ...target.quote, exact: '' } } } },
     ],
     [
-      'a negative offset',
+      'an offset between two characters',
       {
         ...add,
-        draft: { ...draft, target: { ...target, position: { ...target.position, start: -1 } } },
+        draft: { ...draft, target: { ...target, position: { ...target.position, start: 1.5 } } },
       },
     ],
     [

@@ -14,6 +14,11 @@ describe('the other script', () => {
     expect(shown?.length).toBe(from.length)
   })
 
+  test('words are not torn apart for the sake of others', async () => {
+    const convert = await converter('traditional', SIMPLE)
+    expect(convert?.('才明白发展的事情')).toBe('才明白發展的事情')
+  })
+
   test.each([
     ['kept', SIMPLE],
     ['simplified', SIMPLE],

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { unplaced } from '@/lib/core/selector'
 import { describe as describeSpan, guess, locate, type Target } from '@/lib/core/target'
 
 const filler = (name: string) =>
@@ -71,6 +72,12 @@ test.each([
     `${filler('two')}\n${filler('one')}\nA long enough passage that nobody would write a second time of text.`,
     'long enough passage that nobody would write a second time',
   ],
+  [
+    'a short paragraph moved, its neighbours now side by side',
+    `${filler('one')}\n军往查次自广儿第去山手近3听风于个阶大别斯型型着山什命技委入【向层节名造思人争证】\n${filler('two')}`,
+    `军往查次自广儿第去山手近3听风于个阶大别斯型型着山什命技委入向层节名造思人争证\n${filler('one')}\n${filler('two')}`,
+    '向层节名造思人争证',
+  ],
   ['a text of one word', '【word】', 'word', 'word'],
   ['nothing left', `${filler('one')} 【a passage】`, '', null],
 ])('%s', (_, before, after, expected) => {
@@ -134,4 +141,33 @@ test('in the text it was described in, every span is found where it is', () => {
       expect(locate(text, [describeSpan(text, { start, end })])[0]?.span).toEqual({ start, end })
     }),
   )
+})
+
+describe('a passage that came without a position', () => {
+  const text =
+    'One remark was made at the gate. Another was made by the river, in the evening. A third was made at the gate again, later.'
+  const bare = (exact: string, order: number): Target => ({
+    quote: { type: 'TextQuoteSelector', exact, prefix: '', suffix: '' },
+    position: unplaced(order),
+  })
+
+  test('is found by its words', () => {
+    const [place] = locate(text, [bare('made by the river', 0)])
+    expect(place && text.slice(place.span.start, place.span.end)).toBe('made by the river')
+  })
+
+  test('is found where line ends of another tool stand in it', () => {
+    const [place] = locate(text, [bare('made by\nthe river,\n in the evening', 0)])
+    expect(place && text.slice(place.span.start, place.span.end)).toBe(
+      'made by the river, in the evening',
+    )
+  })
+
+  test('misleads no other about where it is', () => {
+    const at = text.lastIndexOf('at the gate')
+    const marked = describeSpan(text, { start: at, end: at + 11 })
+    const longer = `${'A new beginning, of some length, before all that was said. '.repeat(4)}${text}`
+    const others = [bare('Another was made', 0), bare('in the evening', 1)]
+    expect(locate(longer, [...others, marked])[2]).toEqual(locate(longer, [marked])[0])
+  })
 })

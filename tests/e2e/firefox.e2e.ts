@@ -102,3 +102,21 @@ test('after a restart with the same profile the passage is there', async () => {
   await popupSays('1 passage')
   await showsPassages(page, PASSAGE)
 })
+
+test('a passage whose text has changed is found with its new bounds', async () => {
+  const page = await firefox.open(site.url('/revised'))
+  await firefox.click()
+  await popupSays('The ferry')
+  await firefox.closePopup()
+  await dragOver(page, 'We keep what you posted', 'for one year')
+  await until('the toolbar', toolbar, (names) => names.includes('Malachite'))
+  await page.keyboard.press('3')
+  await until('the notice that it is kept', () =>
+    firefox.inTab<boolean>(
+      `return /Highlighted/.test(document.querySelector('cinnabar-toolbar').openOrClosedShadowRoot.textContent)`,
+    ),
+  )
+  await page.goto(site.url('/revised?utm_content=2'))
+  await firefox.click()
+  await showsPassages(page, 'We keep what you publicly posted on the board for two years')
+})

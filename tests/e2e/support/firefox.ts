@@ -14,7 +14,7 @@ const PROGRAM =
   ['/usr/bin/firefox-esr', '/usr/bin/firefox'].find((path) => existsSync(path))
 
 /** Our pages inside the browser's window. */
-type Place = 'popup.html' | 'sidepanel.html'
+type Place = 'popup.html' | 'sidepanel.html' | 'reader.html'
 
 export class Firefox {
   readonly downloads: string
@@ -94,6 +94,24 @@ export class Firefox {
       `(url) => url.startsWith('moz-extension:') && url.includes('/${place}')`,
       body,
       args,
+    )
+  }
+
+  /** Presses keys in one of our pages, as the keyboard does: the page takes them for the reader's own. */
+  async type(place: Place, ...keys: string[]): Promise<void> {
+    await this.in(
+      place,
+      `window.focus()
+       const processor = Components.classes['@mozilla.org/text-input-processor;1']
+         .createInstance(Components.interfaces.nsITextInputProcessor)
+       processor.beginInputTransactionForTests(window)
+       for (const key of args[0]) {
+         const event = new window.KeyboardEvent('', { key })
+         processor.keydown(event)
+         processor.keyup(event)
+         await new Promise((resolve) => window.setTimeout(resolve))
+       }`,
+      keys,
     )
   }
 

@@ -246,6 +246,8 @@ function fileOf(path: string, shared: string): string {
 }
 
 export interface Site {
+  /** Every path asked for so far, with its parameters. */
+  asked: string[]
   /** The address of a path; `host` is the first label under example.test. */
   url(path: string, host?: 'www' | 'm' | 'other'): string
   close(): Promise<void>
@@ -253,10 +255,15 @@ export interface Site {
 
 /** Serves until closed, on a port of the system's choice. */
 export async function serve({ shared = ARTICLES } = {}): Promise<Site> {
-  const server = createServer((request, response) => answer(request, response, shared))
+  const asked: string[] = []
+  const server = createServer((request, response) => {
+    asked.push(request.url ?? '')
+    answer(request, response, shared)
+  })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const at = (server.address() as AddressInfo).port
   return {
+    asked,
     url: (path, host = 'www') => `http://${host}.example.test:${at}${path}`,
     close: () =>
       new Promise((resolve) => {

@@ -1,0 +1,13 @@
+// Work that only one of our pages may do at a time.
+
+/** Takes the lock, and returns how to give it back; null where another page has it. */
+export function takeLock(name: string): Promise<(() => void) | null> {
+  return new Promise((taken, failed) => {
+    navigator.locks
+      .request(`cinnabar-${name}`, { ifAvailable: true }, (lock) => {
+        if (!lock) return taken(null)
+        return new Promise<void>((release) => taken(release))
+      })
+      .catch(failed)
+  })
+}

@@ -1,0 +1,145 @@
+// Brings in what other tools wrote: reads the files, shows what would come of it, and writes it when the reader says so.
+import { ringAll } from '@/lib/bridge/doorbell'
+import { takeLock } from '@/lib/bridge/lock'
+import { articleOf, passageOf } from '@/lib/core/import/draft'
+import type { Found, Where } from '@/lib/core/import/found'
+import { type ReadProgress, readFiles } from '@/lib/core/import/read'
+import { newTally, noteProblem, type Tally } from '@/lib/core/import/tally'
+import { measure } from '@/lib/core/words'
+import { sanitizeToBody } from '@/lib/page/sanitize'
+import { buildTextMap } from '@/lib/page/text-map'
+import { type CommitOptions, commitStaged, undoImport as undo } from '@/lib/store/import'
+import { clearStaged, type Draft, stage } from '@/lib/store/staging'
+
+/** A file as it was chosen or dropped, with its path in the dropped folder. */
+export interface ImportFile {
+  path: string
+  file: Blob
+}
+
+/** An import that is being looked at. While there is one, no other tab can begin another. */
+export interface Prepared {
+  tally: Tally
+  /** Forgets what was read. */
+  discard(): Promise<void>
+  /** Writes it. May be tried again where it throws; once it is done the import is over. */
+  commit(key: string, options: CommitOptions): ReturnType<typeof commitStaged>
+}
+
+/**
+ * Reads the files and finds out what of them is new. Writes nothing to the library. null where
+ * another tab has an import open. Throws a Refusal for a file that cannot be taken, and the signal's
+ * reason where it was called off; nothing is left behind then.
+ */
+export async function prepareImport(
+  files: readonly ImportFile[],
+  { progress, signal }: { progress: (progress: ReadProgress) => void; signal: AbortSignal },
+): Promise<Prepared | null> {
+  const release = await takeLock('import')
+  if (!release) return null
+  const discard = async () => {
+    await clearStaged().catch(() => undefined)
+    release()
+  }
+  try {
+    // A page that was closed in the middle left its rows.
+    await clearStaged()
+    const tally = await collect(files, progress, signal)
+    const commit: Prepared['commit'] = async (key, options) => {
+      const imported = await commitStaged(key, options)
+      release()
+      // The records are kept by now; a page that missed the ring asks again when it is next shown.
+      await ringAll().catch(() => undefined)
+      return imported
+    }
+    return { tally, discard, commit }
+  } catch (error) {
+    await discard()
+    throw error
+  }
+}
+
+/** Takes an import back; false where there is nothing to take back any more. */
+export async function undoImport(
+  key: string,
+  progress?: (done: number, all: number) => void,
+): Promise<boolean> {
+  const undone = await undo(key, progress)
+  await ringAll().catch(() => undefined)
+  return undone
+}
+
+/** Passages collected before they are written beside the library, and how much HTML counts as one. */
+const BATCH = 1000
+const HTML_AS_ONE = 4000
+
+async function collect(
+  files: readonly ImportFile[],
+  progress: (progress: ReadProgress) => void,
+  signal: AbortSignal,
+): Promise<Tally> {
+  const tally = newTally()
+  const now = new Date().toISOString()
+  let drafts: Draft[] = []
+  let weight = 0
+  let order = 0
+  const flush = async () => {
+    await stage(drafts, tally)
+    drafts = []
+    weight = 0
+  }
+  for await (const read of readFiles(files.map(chosen), progress)) {
+    signal.throwIfAborted()
+    if (read.kind === 'file') tally.files.push({ path: read.path, format: read.format })
+    else if (read.kind === 'problem') noteProblem(tally, read.problem)
+    else {
+      const draft = draftOf(read.found, read.where, order, now)
+      order += draft.passages.length
+      weight += 1 + draft.passages.length + (draft.body?.row.html.length ?? 0) / HTML_AS_ONE
+      drafts.push(draft)
+      if (weight >= BATCH) await flush()
+    }
+  }
+  await flush()
+  signal.throwIfAborted()
+  return tally
+}
+
+const chosen = ({ path, file }: ImportFile) => ({
+  path,
+  size: file.size,
+  slice: (start: number, end: number) => file.slice(start, end),
+  bytes: () => bytesOf(file),
+})
+
+async function* bytesOf(file: Blob): AsyncGenerator<Uint8Array> {
+  const reader = file.stream().getReader()
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value
+  } finally {
+    await reader.cancel().catch(() => undefined)
+  }
+}
+
+function draftOf(found: Found, where: Where, order: number, now: string): Draft {
+  const draft: Draft = { where, article: null, own: true, body: null, passages: [] }
+  if (found.kind === 'article') return { ...draft, article: found.row }
+  if (found.kind === 'body') return { ...draft, body: bodyOf(found.articleId, found.html) }
+  if (found.kind === 'annotation') return { ...draft, passages: [{ row: found.row, dated: true }] }
+  const article = articleOf(found.page, now)
+  const { html } = found.page
+  return {
+    where,
+    article,
+    own: false,
+    body: html === null ? null : bodyOf(article.id, html),
+    passages: found.passages.map((passage, i) => passageOf(passage, article, order + i, now)),
+  }
+}
+
+/** The text as it is kept: sanitised, whatever the file says of itself. */
+function bodyOf(articleId: string, html: string): Draft['body'] {
+  const body = sanitizeToBody(html)
+  const { text } = buildTextMap(body)
+  return { row: { articleId, html: body.innerHTML, text }, measured: measure(text) }
+}

@@ -1,0 +1,265 @@
+// Writes what an import has collected, all of it or nothing, as one act that can be taken back.
+import { type Imported, inverse, type Patch } from '@/lib/core/act'
+import { type Annotation, nextTime } from '@/lib/core/annotation'
+import { type Article, isSamePage } from '@/lib/core/article'
+import type { Staged } from '@/lib/core/import/staged'
+import { db } from './db'
+
+const TABLES = [db.articles, db.annotations, db.bodies, db.acts, db.staged]
+/** Rows written at a time; a body may be a megabyte. */
+const CHUNK = 500
+const BODIES = 20
+
+export interface PastImport extends Imported {
+  key: string
+  at: string
+}
+
+export interface CommitOptions {
+  title: string
+  /** Also brings back what lies in the trash. */
+  restore: boolean
+  /** Told how many of the rows are written. */
+  progress: (done: number, all: number) => void
+  signal: AbortSignal
+}
+
+/**
+ * Writes everything that is staged, in one transaction, and forgets it there. The library may have
+ * changed since it was collected: what came in between is never overwritten. Throws the signal's
+ * reason where it was called off; then nothing is written, and it may be tried again.
+ */
+export async function commitStaged(key: string, options: CommitOptions): Promise<Imported> {
+  return db.transaction('rw', TABLES, async () => {
+    const commit = new Commit(key, options, await db.staged.count())
+    for await (const rows of staged('articles', CHUNK)) await commit.articles(rows)
+    for await (const rows of staged('bodies', BODIES)) await commit.bodies(rows)
+    for await (const rows of staged('annotations', CHUNK)) await commit.passages(rows)
+    await commit.end()
+    await db.staged.clear()
+    return commit.done
+  })
+}
+
+type In<T extends Staged['table']> = Extract<Staged, { table: T }>
+
+/** The staged rows of a table, some at a time. */
+async function* staged<T extends Staged['table']>(table: T, size: number): AsyncGenerator<In<T>[]> {
+  let last = ''
+  for (;;) {
+    const range = db.staged
+      .where('[table+id]')
+      .between([table, last], [table, '\uffff'], false, true)
+    const rows = (await range.limit(size).toArray()) as In<T>[]
+    if (rows.length === 0) return
+    yield rows
+    last = (rows[rows.length - 1] as In<T>).id
+  }
+}
+
+class Commit {
+  readonly done: Imported
+  private readonly now = new Date()
+  /** Staged articles whose page was saved meanwhile, and what they are called there. */
+  private readonly moved = new Map<string, string>()
+  /** Those that got their text meanwhile. */
+  private readonly texted = new Set<string>()
+  private written = 0
+  private parts = 0
+
+  constructor(
+    private readonly key: string,
+    private readonly options: CommitOptions,
+    private readonly all: number,
+  ) {
+    this.done = { title: options.title, articles: 0, passages: 0, changed: 0 }
+  }
+
+  async articles(rows: In<'articles'>[]): Promise<void> {
+    this.step(rows.length)
+    const patches: Patch[] = []
+    const there = new Map<string, Article>()
+    for (const row of await db.articles.bulkGet(rows.map(({ id }) => id))) {
+      if (row) there.set(row.id, row)
+    }
+    const fresh = rows.flatMap((each) => (each.how === 'fresh' ? each.row : []))
+    const saved = await this.savedSince(fresh)
+    const added: Article[] = []
+    for (const row of fresh) {
+      const other = saved.get(row.id)
+      if (other) this.moved.set(row.id, other)
+      else if (!there.has(row.id)) added.push(row)
+    }
+    await db.articles.bulkAdd(added)
+    this.done.articles += added.length
+    for (const { id } of added) patches.push({ table: 'articles', id, before: null, after: {} })
+    for (const each of rows) {
+      const row = there.get(each.id)
+      if (!row) continue
+      if (each.how === 'known' && row.deletedAt === undefined) {
+        patches.push(...(await this.update('articles', row, this.still(row, each.patch))))
+      } else if (row.deletedAt !== undefined && this.comesBack(each)) {
+        patches.push(...(await this.update('articles', row, { deletedAt: undefined })))
+      }
+    }
+    await this.keep(patches)
+  }
+
+  /** Of new articles, those whose page has become an article of the library since. */
+  private async savedSince(fresh: readonly Article[]): Promise<Map<string, string>> {
+    const keys = [...new Set(fresh.map(({ looseKey }) => looseKey))]
+    const found = new Map<string, string>()
+    for (const row of await db.articles.where('looseKey').anyOf(keys).toArray()) {
+      if (row.deletedAt !== undefined) continue
+      for (const { id, url, piece } of fresh) {
+        if (row.id !== id && row.piece === piece && isSamePage(row, { url, canonical: null })) {
+          found.set(id, row.id)
+        }
+      }
+    }
+    return found
+  }
+
+  /** What of a change still holds: a text that came in between stays. */
+  private still(row: Article, patch: Partial<Article>): Partial<Article> {
+    if (!patch.hasBody || !row.hasBody) return patch
+    this.texted.add(row.id)
+    const { hasBody, wordCount, readingMinutes, ...rest } = patch
+    return rest
+  }
+
+  private comesBack(each: In<'articles'>): boolean {
+    return each.how === 'trashed' ? each.needed || this.options.restore : each.how === 'fresh'
+  }
+
+  async bodies(rows: In<'bodies'>[]): Promise<void> {
+    this.step(rows.length)
+    const kept = rows.filter(({ id }) => !this.moved.has(id) && !this.texted.has(id))
+    await db.bodies.bulkPut(kept.map(({ row }) => row))
+  }
+
+  async passages(rows: In<'annotations'>[]): Promise<void> {
+    this.step(rows.length)
+    const patches: Patch[] = []
+    const there = new Map<string, Annotation>()
+    for (const row of await db.annotations.bulkGet(rows.map(({ id }) => id))) {
+      if (row) there.set(row.id, row)
+    }
+    const added = rows.flatMap((each) =>
+      each.how === 'fresh' && !there.has(each.id)
+        ? { ...each.row, articleId: this.moved.get(each.row.articleId) ?? each.row.articleId }
+        : [],
+    )
+    await db.annotations.bulkAdd(added)
+    this.done.passages += added.length
+    for (const { id } of added) patches.push({ table: 'annotations', id, before: null, after: {} })
+    for (const each of rows) {
+      const row = there.get(each.id)
+      if (!row) continue
+      if (each.how === 'changed' && row.deletedAt === undefined) {
+        patches.push(...(await this.update('annotations', row, each.patch)))
+      } else if (each.how === 'trashed' && row.deletedAt !== undefined && this.options.restore) {
+        patches.push(...(await this.update('annotations', row, { deletedAt: undefined })))
+      }
+    }
+    await this.keep(patches)
+  }
+
+  private async update(
+    table: Patch['table'],
+    row: Article | Annotation,
+    change: object,
+  ): Promise<Patch[]> {
+    if (Object.keys(change).length === 0) return []
+    const after = { ...change, modifiedAt: nextTime(this.now, row.modifiedAt) }
+    await db.table(table).update(row.id, after)
+    this.done.changed++
+    const before = Object.fromEntries(
+      Object.keys(after).map((field) => [field, (row as never)[field]]),
+    )
+    return [{ table, id: row.id, before, after } as Patch]
+  }
+
+  private step(rows: number): void {
+    this.options.signal.throwIfAborted()
+    this.written += rows
+    this.options.progress(this.written, this.all)
+  }
+
+  private async keep(patches: Patch[]): Promise<void> {
+    if (patches.length === 0) return
+    const part = ++this.parts
+    await db.acts.add({
+      key: `${this.key}/${part}`,
+      kind: 'import',
+      articleIds: [partsOf(this.key)],
+      at: this.now.toISOString(),
+      patches,
+    })
+  }
+
+  /** The act itself, which has no patches of its own: they are in its parts. */
+  async end(): Promise<void> {
+    if (this.parts === 0) return
+    await db.acts.add({
+      key: this.key,
+      kind: 'import',
+      articleIds: [IMPORTS],
+      at: this.now.toISOString(),
+      patches: [],
+      imported: this.done,
+    })
+  }
+}
+
+/** Acts that belong to no one article: no page may undo them. */
+const IMPORTS = 'imports'
+const partsOf = (key: string) => `${IMPORTS}/${key}`
+
+/** The imports that can be taken back, the last one first. */
+export async function listImports(): Promise<PastImport[]> {
+  const acts = await db.acts.where('articleIds').equals(IMPORTS).reverse().sortBy('seq')
+  return acts.flatMap(({ key, at, imported, undoneBy }) =>
+    imported && !undoneBy ? { key, at, ...imported } : [],
+  )
+}
+
+/**
+ * Takes an import back: what it made goes to the trash, what it changed is as it was, unless it was
+ * changed again since. An article the reader has marked meanwhile stays. false where there is nothing
+ * to take back.
+ */
+export async function undoImport(
+  key: string,
+  progress: (done: number, all: number) => void = () => {},
+): Promise<boolean> {
+  return db.transaction('rw', TABLES, async () => {
+    const act = await db.acts.where({ key }).first()
+    if (!act || act.undoneBy) return false
+    const parts = await db.acts.where('articleIds').equals(partsOf(key)).primaryKeys()
+    const now = new Date()
+    // Passages were written last: they go first, so that it is known which articles are empty.
+    for (const [i, seq] of parts.reverse().entries()) {
+      const part = await db.acts.get(seq)
+      for (const patch of part?.patches ?? []) await takeBack(patch, now)
+      progress(i + 1, parts.length)
+    }
+    await db.acts.update(act.seq!, { undoneBy: key })
+    await db.acts.bulkDelete(parts)
+    return true
+  })
+}
+
+async function takeBack(patch: Patch, now: Date): Promise<void> {
+  const row = (await db.table(patch.table).get(patch.id)) as Article | Annotation | undefined
+  if (!row || (patch.before === null && row.deletedAt !== undefined)) return
+  const made = patch.table === 'articles' && patch.before === null
+  if (made) {
+    const marks = await db.annotations.where({ articleId: patch.id }).toArray()
+    if (marks.some(({ deletedAt }) => deletedAt === undefined)) return
+  }
+  const at = nextTime(now, row.modifiedAt)
+  const back = { ...inverse(patch, row, at), modifiedAt: at }
+  await db.table(patch.table).update(patch.id, back)
+  if ('hasBody' in back && !back.hasBody) await db.bodies.delete(patch.id)
+}
