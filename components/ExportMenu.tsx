@@ -1,18 +1,23 @@
 // Takes notes out: as a file of each format, or to the clipboard.
-import { Braces, ClipboardCopy, FileCode, FileText, Sheet } from 'lucide-react'
+import { Braces, ClipboardCopy, Ellipsis, FileCode, FileText, FileType, Sheet } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { t } from '@/lib/bridge/i18n'
+import { openLibrary } from '@/lib/bridge/panel'
 import { failureOf } from '@/lib/core/answer'
-import { copyArticle, exportArticle, FORMAT_IDS, type FormatId } from '@/lib/jobs/export-notes'
+import { viewOf, writeView } from '@/lib/core/library-view'
+import { copyArticle, exportArticle } from '@/lib/jobs/export-notes'
 import { Menu, type MenuItem, type MenuTrigger } from './Menu'
 import { say } from './Notice'
 
-const ICONS: Record<FormatId, ReactNode> = {
+/** What one article is mostly wanted as; the library has every format. */
+const ICONS = {
   markdown: <FileText size={15} />,
+  docx: <FileType size={15} />,
   html: <FileCode size={15} />,
   csv: <Sheet size={15} />,
   json: <Braces size={15} />,
 }
+const FORMATS = Object.keys(ICONS) as (keyof typeof ICONS)[]
 
 /** `article` gives the id of what is exported, keeping the page first where it is new. */
 export function ExportMenu({
@@ -25,7 +30,7 @@ export function ExportMenu({
   passages?: readonly string[]
   trigger: (props: MenuTrigger) => ReactNode
 }) {
-  async function write(format: FormatId) {
+  async function write(format: keyof typeof ICONS) {
     try {
       const name = await exportArticle(await article(), format, passages)
       if (name === null) say({ text: t('exportGone'), tone: 'failure' })
@@ -46,8 +51,16 @@ export function ExportMenu({
     }
   }
 
+  async function more() {
+    try {
+      await openLibrary(writeView(viewOf('export', { article: await article() })))
+    } catch (error) {
+      failed(error, () => void more())
+    }
+  }
+
   const items: MenuItem[] = [
-    ...FORMAT_IDS.map((format) => ({
+    ...FORMATS.map((format) => ({
       id: format,
       label: t(`format_${format}`),
       icon: ICONS[format],
@@ -60,6 +73,13 @@ export function ExportMenu({
       run: () => void copy(),
     },
   ]
+  if (!passages)
+    items.push({
+      id: 'more',
+      label: t('exportMore'),
+      icon: <Ellipsis size={15} />,
+      run: () => void more(),
+    })
   return <Menu label={t('export')} items={items} trigger={trigger} />
 }
 

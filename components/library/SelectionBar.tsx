@@ -1,5 +1,5 @@
 // What can be done with the rows that are picked, whatever articles they belong to.
-import { Archive, BookCheck, BookOpen, Tag, TagX, Trash2, X } from 'lucide-react'
+import { Archive, BookCheck, BookOpen, Download, Tag, TagX, Trash2, X } from 'lucide-react'
 import { useState } from 'react'
 import { t, tn } from '@/lib/bridge/i18n'
 import { COLORS } from '@/lib/core/annotation'
@@ -17,6 +17,7 @@ import { Menu } from '../Menu'
 import { useView as usePicking } from '../panel/view'
 import { Swatch } from '../Swatch'
 import { TagField } from '../TagField'
+import { exportScope } from './export/use-export'
 import styles from './SelectionBar.module.css'
 import { work } from './work'
 
@@ -98,6 +99,16 @@ export function SelectionBar({ kind, known }: { kind: Kind; known: readonly stri
         onClick={() => setTagging(tagging === 'remove' ? null : 'remove')}
       >
         <TagX size={16} />
+      </IconButton>
+      <IconButton
+        label={t('export')}
+        onClick={() =>
+          exportScope(
+            kind === 'articles' ? { articles: ids, passages: [] } : { articles: [], passages: ids },
+          )
+        }
+      >
+        <Download size={16} />
       </IconButton>
       <IconButton label={t('delete')} hint="Del" onClick={trash}>
         <Trash2 size={16} />

@@ -2,6 +2,7 @@
 import {
   ArchiveRestore,
   CopyCheck,
+  Download,
   FileInput,
   FileText,
   Highlighter,
@@ -86,5 +87,12 @@ export const SECTIONS: readonly Section[] = [
     icon: ArchiveRestore,
     group: 'safe',
     component: part(() => import('./backup/Backups'), 'Backups'),
+  },
+  {
+    id: 'export',
+    title: 'sectionExport',
+    icon: Download,
+    group: 'safe',
+    component: part(() => import('./export/Export'), 'Export'),
   },
 ]

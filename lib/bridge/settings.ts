@@ -44,3 +44,11 @@ export const readingVoice = storage.defineItem<{ rate: number; voices: Record<st
 export const articleColumns = storage.defineItem<readonly string[]>('local:articleColumnsHidden', {
   fallback: ['words', 'published', 'read'],
 })
+
+/** How the reader exported last; read by `parseChoice`. */
+export const exportChoice = storage.defineItem<unknown>('local:exportChoice', { fallback: null })
+
+/** The export templates the reader wrote; read by `parseTemplates`. */
+export const exportTemplates = storage.defineItem<unknown>('local:exportTemplates', {
+  fallback: [],
+})

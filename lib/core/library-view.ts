@@ -21,6 +21,8 @@ export interface View {
   /** null: those not archived. */
   state: ReadState | 'all' | null
   chosen: Chosen
+  /** The article a part is about; absent where it is about all of them. */
+  article?: string
 }
 
 export const NOTHING_CHOSEN: Chosen = { tags: [], sites: [], authors: [], colors: [], months: [] }
@@ -47,6 +49,7 @@ export function parseView(hash: string): View {
   const section = cut < 0 ? rest : rest.slice(0, cut)
   const params = new URLSearchParams(cut < 0 ? '' : rest.slice(cut + 1))
   const state = params.get('state')
+  const article = params.get('article')
   const known = (each: string): each is Color => (COLORS as readonly string[]).includes(each)
   return {
     section: /^[a-z]+$/.test(section) ? section : 'all',
@@ -60,6 +63,7 @@ export function parseView(hash: string): View {
       colors: params.getAll(NAMES.colors).filter(known),
       months: params.getAll(NAMES.months).filter((month) => /^\d{4}-\d\d$/.test(month)),
     },
+    ...(article ? { article } : {}),
   }
 }
 
@@ -73,6 +77,7 @@ export function writeView(view: View): string {
   if (view.query !== '') params.set('q', view.query)
   if (view.state !== null) params.set('state', view.state)
   if (view.sort !== '') params.set('sort', view.sort)
+  if (view.article) params.set('article', view.article)
   for (const facet of FACETS) {
     for (const value of [...view.chosen[facet]].sort()) params.append(NAMES[facet], value)
   }

@@ -6,7 +6,7 @@
 // and one whose words occur earlier too brings as much context as tells it apart.
 import type { Annotation } from './annotation'
 import type { Article } from './article'
-import { locate, type Span, type Target } from './target'
+import { locate, type Placement, type Span, type Target } from './target'
 import { backward, forward, lineOf, weight, wordsAround } from './word-edges'
 
 /**
@@ -27,24 +27,22 @@ export interface TextDirective {
 /**
  * Prepares links to an article's passages; the function returned gives the link of one, null where
  * the article's address is none that a link may open. `text` is the article's text map, if it was
- * kept: whether words occur twice is seen in it.
+ * kept: whether words occur twice is seen in it. `found` is where the passages are in it, for those
+ * who have looked already.
  */
 export function passageLinks(
   article: Pick<Article, 'url' | 'lang'>,
   text: string | null,
   annotations: readonly Pick<Annotation, 'id' | 'target'>[],
+  found: readonly (Placement | null)[] | null = text === null ? null : placesOf(text, annotations),
 ): (annotation: Pick<Annotation, 'id' | 'target'>) => string | null {
   const url = webAddress(article.url)
   if (url === null) return () => null
   const places = new Map<string, Span>()
   const folded = text === null ? '' : fold(text)
   if (text !== null) {
-    const found = locate(
-      text,
-      annotations.map(({ target }) => target),
-    )
     annotations.forEach(({ id }, i) => {
-      const place = found[i]
+      const place = found?.[i]
       // A text that differs from the quote is not what the page showed when it was marked.
       if (place && !place.changed) places.set(id, place.span)
     })
@@ -57,6 +55,17 @@ export function passageLinks(
         : describeAlone(target, article.lang)
     return directive ? withDirective(url, directive) : url
   }
+}
+
+/** Where each passage is in the article's text; null for one that is not there. */
+export function placesOf(
+  text: string,
+  annotations: readonly Pick<Annotation, 'target'>[],
+): (Placement | null)[] {
+  return locate(
+    text,
+    annotations.map(({ target }) => target),
+  )
 }
 
 /** The link to one passage, as `passageLinks`. */

@@ -1,20 +1,12 @@
 // Gives the reader their notes: as a file in one of the formats, or on the clipboard.
 import { copy } from '@/lib/bridge/clipboard'
 import { download } from '@/lib/bridge/download'
-import { language, t } from '@/lib/bridge/i18n'
 import { gather } from '@/lib/bridge/outbox'
-import { COLORS, type Color } from '@/lib/core/annotation'
-import {
-  type ExportedArticle,
-  type ExportOptions,
-  sourceOf,
-  titleOf,
-} from '@/lib/core/export/exported'
+import { type ExportedArticle, sourceOf, titleOf } from '@/lib/core/export/exported'
 import { type FormatId, loadFormat } from '@/lib/core/export/formats'
 import { fileName } from '@/lib/core/file-name'
 import { openSource } from '@/lib/store/export'
-
-export { FORMAT_IDS, type FormatId } from '@/lib/core/export/formats'
+import { exportOptions } from './export-options'
 
 /**
  * Downloads an article with its passages, or with those of `annotationIds` only. Returns the file's
@@ -30,7 +22,7 @@ export async function exportArticle(
     loadFormat(formatId),
   ])
   if (!exported) return null
-  const options = await optionsFor(formatId)
+  const options = await exportOptions(formatId)
   const name = fileName(titleOf(exported.article, options.labels), format.extension)
   const chunks = format.write(sourceOf([exported]), options)
   download(name, await gather(chunks, format.mime, new AbortController().signal))
@@ -53,7 +45,7 @@ export async function copyArticle(
     read(articleId, annotationIds),
     import('@/lib/core/export/markdown'),
     import('@/lib/core/export/html'),
-    optionsFor('html'),
+    exportOptions('html'),
   ])
   if (!exported) return 'gone'
   const done = await copy({
@@ -75,40 +67,4 @@ async function read(
     if (exported.article.id === articleId) return exported
   }
   return null
-}
-
-async function optionsFor(formatId: FormatId): Promise<ExportOptions> {
-  const options = {
-    labels: {
-      author: t('exportAuthor'),
-      source: t('exportSource'),
-      published: t('exportPublished'),
-      saved: t('exportSaved'),
-      passages: t('exportPassages'),
-      notFound: t('exportNotFound'),
-      open: t('exportOpen'),
-      show: t('exportShow'),
-      collection: t('exportCollection'),
-      untitled: t('exportUntitled'),
-      colors: Object.fromEntries(COLORS.map((color) => [color, t(`color_${color}`)])) as Record<
-        Color,
-        string
-      >,
-    },
-    locale: language(),
-    at: new Date().toISOString(),
-  }
-  if (formatId !== 'html') return options
-  const [{ markText }, { renderNote }] = await Promise.all([
-    import('@/lib/page/mark-html'),
-    import('@/lib/page/note-html'),
-  ])
-  const picture = t('exportPicture')
-  return {
-    ...options,
-    rendering: {
-      markText: (article, body, annotations) => markText(article, body, annotations, picture),
-      renderNote: (markdown) => renderNote(markdown, picture),
-    },
-  }
 }

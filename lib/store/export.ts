@@ -30,6 +30,23 @@ export async function openSource(scope: Scope, signal: AbortSignal): Promise<Exp
   }
 }
 
+/** How many articles and passages a scope has. */
+export async function countScope(scope: Scope): Promise<{ articles: number; passages: number }> {
+  const { count } = await openSource(scope, new AbortController().signal)
+  if (scope === 'everything') {
+    const all = await db.annotations.count()
+    const deleted = await db.annotations.where('deletedAt').above('').count()
+    return { articles: count, passages: all - deleted }
+  }
+  const rows = await db.annotations
+    .where('articleId')
+    .anyOf([...scope.articles])
+    .toArray()
+  const whole = rows.filter(({ deletedAt }) => deletedAt === undefined)
+  const ids = new Set([...whole.map(({ id }) => id), ...scope.passages])
+  return { articles: count, passages: ids.size }
+}
+
 async function wantedOf(scope: Scope): Promise<Wanted | null> {
   if (scope === 'everything') return null
   const wanted = new Map<string, Set<string> | null>()

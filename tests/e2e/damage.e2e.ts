@@ -115,10 +115,7 @@ test('a lost database is noticed, nothing is written, and the backup brings all 
 test('the state before a restore is one more backup, and restoring that takes it back', async () => {
   const backups = await library()
   await says(backups, /Last backup/)
-  // The newest is the automatic one of the library as it came back; the one before was asked for.
-  const older = await backups.waitForSelector(
-    'tbody tr:has(.lucide-rotate-ccw):nth-child(2) button',
-  )
+  const older = await backups.waitForSelector('::-p-xpath(//tr[contains(., "by hand")]//button)')
   await older?.click()
   await says(backups, 'Restore the backup of')
   await press(backups, 'Restore')

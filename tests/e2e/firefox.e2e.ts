@@ -1,5 +1,6 @@
 // The main job in Firefox: install, read the article, mark it, find the mark again, take it out as a file.
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readZip } from '../core/export/read-zip'
 import { Firefox } from './support/firefox'
 import { showsPassages } from './support/reader'
 import { type Site, serve } from './support/server'
@@ -91,6 +92,34 @@ test('the passage is exported as a file', async () => {
   const { name, bytes } = await firefox.download(() => press('Markdown'))
   expect(name).toMatch(/^从一本台账说起：?.*\.md$/)
   expect(bytes.toString('utf8')).toContain(`> ${PASSAGE}`)
+})
+
+test('the library exports a zip, and offers no folder, which this browser does not let be chosen', async () => {
+  await firefox.click()
+  await popupSays('1 passage')
+  await press('Export')
+  await press('More formats…')
+  const inLibrary = (body: string, ...args: unknown[]) =>
+    until('the library', () => firefox.inTab<unknown>(body, ...args))
+  await inLibrary(`return document.body.innerText.includes('1 article · 1 passage')`)
+  await inLibrary(
+    `const radio = document.querySelector('input[type=radio][aria-label="Logseq"]')
+     radio?.click()
+     return radio?.checked`,
+  )
+  const click = (words: string) =>
+    inLibrary(
+      `const button = [...document.querySelectorAll('main button')].find((each) => each.textContent === args[0])
+       button?.click()
+       return Boolean(button && !button.disabled)`,
+      words,
+    )
+  await click('A zip, one file for each article')
+  expect(await firefox.inTab(TEXT)).not.toContain('Into a folder')
+  const { name, bytes } = await firefox.download(() => click('Export'))
+  expect(name).toMatch(/^从一本台账说起.*\.zip$/)
+  const files = await readZip(new Uint8Array(bytes))
+  expect([...files.values()].join()).toContain(`> ${PASSAGE}`)
 })
 
 test('after a restart with the same profile the passage is there', async () => {

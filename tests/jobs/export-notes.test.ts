@@ -3,8 +3,9 @@ import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { copy } from '@/lib/bridge/clipboard'
 import { download } from '@/lib/bridge/download'
+import { FORMAT_IDS } from '@/lib/core/export/formats'
 import type { DataFile } from '@/lib/core/export/json'
-import { copyArticle, exportArticle, FORMAT_IDS } from '@/lib/jobs/export-notes'
+import { copyArticle, exportArticle } from '@/lib/jobs/export-notes'
 import { db } from '@/lib/store/db'
 import { annotation, article, body } from '../core/export/samples'
 
@@ -31,15 +32,21 @@ async function downloaded(): Promise<[string, string, string]> {
 }
 
 describe('a file', () => {
+  const EXTENSIONS = {
+    ...{ markdown: 'md', obsidian: 'md', logseq: 'md', siyuan: 'md', html: 'html', docx: 'docx' },
+    ...{ csv: 'csv', anki: 'txt', readwise: 'csv', bibtex: 'bib' },
+    ...{ hypothesis: 'json', jsonld: 'jsonld', csl: 'json', json: 'json' },
+  }
   test.each(FORMAT_IDS)('%s is named after the title and holds each passage', async (format) => {
     const name = await exportArticle('a1', format)
-    const extension = { markdown: 'md', html: 'html', csv: 'csv', json: 'json' }[format]
-    expect(name).toBe(`走好群众路线.${extension}`)
+    expect(name).toBe(`走好群众路线.${EXTENSIONS[format]}`)
     const [given, text, mime] = await downloaded()
     expect(given).toBe(name)
+    expect(mime).toMatch(/^(text|application)\/[a-z]+/)
+    if (format === 'docx') return expect(text.startsWith('PK')).toBe(true)
+    if (format === 'bibtex' || format === 'csl') return expect(text).toContain('走好群众路线')
     expect(text).toContain('植根于人民')
     expect(text).toContain('quick brown fox')
-    expect(mime).toMatch(/^(text|application)\/[a-z]+/)
   })
 
   test('passages in reading order, none from the trash', async () => {

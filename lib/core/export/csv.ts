@@ -2,23 +2,35 @@
 //
 // UTF-8 with BOM (without it Excel reads Chinese as the system's code page), comma, CRLF, every cell
 // in quotes (RFC 4180), so that a system whose list separator is ';' splits nothing by mistake.
-// Dates are ISO 8601 in UTC; tags are joined by ', ', which no tag contains. The header is the same in
-// every language: programs read it.
-//
-// A cell that a spreadsheet would run as a formula gets a leading apostrophe (OWASP, "CSV
-// Injection"). So does a cell that has apostrophes before such a sign already: who reads the file
-// takes one apostrophe off each cell that `GUARDED` matches and has every cell as it was.
+// Dates are ISO 8601 in UTC; tags are joined by ', ', which no tag contains, headings by ' › '. The
+// header is the same in every language: programs read it.
 import Papa from 'papaparse'
 import type { Annotation } from '../annotation'
 import type { Article } from '../article'
-import { passageLinks } from '../text-fragment'
 import type { ExportedArticle, ExportFormat } from './exported'
+import { passagesOf } from './passages'
+
+/** The full-width signs are formulas to spreadsheets in Chinese and Japanese. */
+const FORMULA = /^'*[=+\-@＝＋－＠\t\r\n]/
+/** A cell that was given an apostrophe. */
+export const GUARDED = /^'+[=+\-@＝＋－＠\t\r\n]/
+
+/**
+ * The text, with an apostrophe before it where a spreadsheet would run it (OWASP, "CSV Injection"),
+ * and where it has apostrophes before such a sign already: who reads the file takes one apostrophe
+ * off each cell that `GUARDED` matches and has every cell as it was.
+ */
+export function cell(value: string | null | undefined): string {
+  const text = (value ?? '').toWellFormed()
+  return FORMULA.test(text) ? `'${text}` : text
+}
 
 /** What a row is made of. */
 interface Row {
   article: Article
   annotation: Annotation | null
   link: string | null
+  section: string
 }
 
 const COLUMNS: Record<string, (row: Row) => string | null | undefined> = {
@@ -38,18 +50,9 @@ const COLUMNS: Record<string, (row: Row) => string | null | undefined> = {
   created: ({ annotation }) => annotation?.createdAt,
   modified: ({ annotation }) => annotation?.modifiedAt,
   link: ({ link }) => link,
+  section: ({ section }) => section,
   article_id: ({ article }) => article.id,
   annotation_id: ({ annotation }) => annotation?.id,
-}
-
-/** The full-width signs are formulas to spreadsheets in Chinese and Japanese. */
-const FORMULA = /^'*[=+\-@＝＋－＠\t\r\n]/
-/** A cell that was given an apostrophe. */
-export const GUARDED = /^'+[=+\-@＝＋－＠\t\r\n]/
-
-function cell(value: string | null | undefined): string {
-  const text = (value ?? '').toWellFormed()
-  return FORMULA.test(text) ? `'${text}` : text
 }
 
 export const csv: ExportFormat = {
@@ -57,20 +60,24 @@ export const csv: ExportFormat = {
   extension: 'csv',
   mime: 'text/csv;charset=utf-8',
   async *write(source) {
-    yield `\uFEFF${line(Object.keys(COLUMNS))}`
+    yield `\uFEFF${csvLine(Object.keys(COLUMNS))}`
     for await (const exported of source.read('annotations', 'body')) {
       for (const row of rowsOf(exported))
-        yield line(Object.values(COLUMNS).map((read) => cell(read(row))))
+        yield csvLine(Object.values(COLUMNS).map((read) => cell(read(row))))
     }
   },
 }
 
-function rowsOf({ article, annotations, body }: ExportedArticle): Row[] {
-  if (annotations.length === 0) return [{ article, annotation: null, link: null }]
-  const linkTo = passageLinks(article, body?.text ?? null, annotations)
-  return annotations.map((annotation) => ({ article, annotation, link: linkTo(annotation) }))
+function rowsOf(exported: ExportedArticle): Row[] {
+  const { article, annotations } = exported
+  if (annotations.length === 0) return [{ article, annotation: null, link: null, section: '' }]
+  return passagesOf(exported).map(({ annotation, link, headings }) => {
+    const section = headings.map(({ text }) => text).join(' › ')
+    return { article, annotation, link, section }
+  })
 }
 
-function line(cells: readonly string[]): string {
+/** A line of CSV with its end, every cell in quotes. */
+export function csvLine(cells: readonly string[]): string {
   return `${Papa.unparse([cells], { quotes: true, newline: '\r\n' })}\r\n`
 }

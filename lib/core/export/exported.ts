@@ -56,7 +56,7 @@ export interface ExportOptions {
   timeZone?: string
   /** ISO 8601: when the export was made. */
   at: string
-  /** Without it, notes in HTML are plain text and the article's text is left out. */
+  /** Without it, notes in HTML are plain text, the article's text is left out. */
   rendering?: Rendering
 }
 

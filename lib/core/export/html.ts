@@ -160,7 +160,8 @@ function tagsHtml(tags: readonly string[]): string {
   return items.length ? `<p class="tags">${items.join('')}</p>` : ''
 }
 
-function noteHtml(note: string, options: ExportOptions): string {
+/** A note as HTML; '' where there is none. */
+export function noteHtml(note: string, options: ExportOptions): string {
   if (note.trim() === '') return ''
   const { rendering } = options
   return rendering

@@ -58,3 +58,10 @@ async function* list<Row>(
   }
   yield before.startsWith(',') ? '\n  ]' : ']'
 }
+
+/** A value without lone surrogates, which other programs' JSON parsers refuse even as escapes. */
+export function wellFormed<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value), (_, each) =>
+    typeof each === 'string' ? each.toWellFormed() : each,
+  ) as T
+}

@@ -81,6 +81,11 @@ export function closedMarkdown(note: string): string {
   return comment ? `${markdown}\n-->` : markdown
 }
 
+/** The parts that there are, as paragraphs. */
+export function paragraphs(...parts: (string | null)[]): string {
+  return parts.filter((part) => part !== null && part !== '').join('\n\n')
+}
+
 /**
  * A tag as Obsidian takes it, without `#`: white space and signs it does not allow become `-`
  * (`class struggle` → `class-struggle`), and a tag of digits alone gets a leading `_`. '' where

@@ -1,10 +1,10 @@
-// Markdown for people and for Obsidian: front matter, then the passages as blockquotes with what was said of them.
+// Markdown for people and for most editors: front matter, then the passages as blockquotes with what was said of them.
 //
-// Each passage stands between `<!-- cinnabar:ID -->` and `<!-- /cinnabar:ID -->`, comments that no
-// reader shows: whoever brings an older file up to date knows what is ours and leaves the rest.
+// Each passage stands in a block of its own (own-block.ts), so that whoever brings an older file up
+// to date knows what is ours and leaves the rest.
 import type { Annotation } from '../annotation'
 import type { Article } from '../article'
-import { passageLinks, webAddress } from '../text-fragment'
+import { webAddress } from '../text-fragment'
 import {
   type ExportedArticle,
   type ExportFormat,
@@ -18,8 +18,11 @@ import {
   escapeLine,
   link,
   markdownTags,
+  paragraphs,
   yamlValue,
 } from './markdown-text'
+import { ownBlock, withoutMarks } from './own-block'
+import { newHeadings, type Passage, passagesOf } from './passages'
 
 export const markdown: ExportFormat = {
   id: 'markdown',
@@ -30,12 +33,16 @@ export const markdown: ExportFormat = {
     const single = source.count === 1
     let before = ''
     for await (const each of source.read('annotations', 'body')) {
+      const { article } = each
       const text = paragraphs(
-        single ? frontMatter(each.article) : null,
-        `# ${escapeLine(titleOf(each.article, options.labels))}`,
-        single ? null : factList(each.article, options),
-        closedMarkdown(each.article.note),
-        ...passages(each, options, true),
+        single ? frontMatter(article) : null,
+        `# ${escapeLine(titleOf(article, options.labels))}`,
+        single ? null : factList(article, options),
+        articleNote(article),
+        ...passagesOf(each).flatMap((passage, i, all) => [
+          ...headingLines(passage, all[i - 1]),
+          ownBlock(passage.annotation.id, passageText(passage, options)),
+        ]),
       )
       yield `${before}${text}\n`.toWellFormed()
       before = '\n'
@@ -51,8 +58,25 @@ export function markdownForClipboard(exported: ExportedArticle, options: ExportO
   return `${paragraphs(
     `# ${url ? link(title, url) : title}`,
     closedMarkdown(article.note),
-    ...passages(exported, options, false),
+    ...passagesOf(exported).map((passage) => passageText(passage, options)),
   )}\n`.toWellFormed()
+}
+
+/** The note on the article as a whole, as a block of ours; null where there is none. */
+export function articleNote({ id, note }: Article): string | null {
+  return note.trim() === '' ? null : ownBlock(id, noteText(note))
+}
+
+/** A note as it may stand in a block of ours. */
+export function noteText(note: string): string {
+  return withoutMarks(closedMarkdown(note))
+}
+
+/** The headings that begin with a passage; the article's title has the first level. */
+export function headingLines(passage: Passage, before: Passage | undefined): string[] {
+  return newHeadings(passage, before).map(
+    ({ level, text }) => `${'#'.repeat(Math.min(6, level + 1))} ${escapeLine(text)}`,
+  )
 }
 
 /** What is known of the article, as [name, value]; a fact that is not known is left out. */
@@ -66,18 +90,28 @@ function facts(
 
 function frontMatter(article: Article): string {
   const known = Object.fromEntries(facts(article))
-  const lines: [string, string | undefined][] = [
-    ['title', article.title],
-    ['author', known.author],
-    ['source', known.source],
-    ['url', article.url],
-    ['published', known.published],
-    ['saved', known.saved],
-  ]
+  return yamlHead(
+    [
+      ['title', article.title],
+      ['author', known.author],
+      ['source', known.source],
+      ['url', article.url],
+      ['published', known.published],
+      ['saved', known.saved],
+    ],
+    article,
+  )
+}
+
+/** Front matter of these values, those that are there, with the article's tags and id. */
+export function yamlHead(
+  values: readonly [name: string, value: string | null | undefined][],
+  article: Article,
+): string {
   const tags = markdownTags(article.tags).map(yamlValue)
   return [
     '---',
-    ...lines.flatMap(([name, value]) => (value ? `${name}: ${yamlValue(value)}` : [])),
+    ...values.flatMap(([name, value]) => (value ? `${name}: ${yamlValue(value)}` : [])),
     ...(tags.length ? [`tags: [${tags.join(', ')}]`] : []),
     `cinnabar: ${yamlValue(article.id)}`,
     '---',
@@ -98,36 +132,30 @@ function factList(article: Article, options: ExportOptions): string {
   ].join('\n')
 }
 
-function passages(
-  { article, annotations, body }: ExportedArticle,
-  options: ExportOptions,
-  withIds: boolean,
-): string[] {
-  const linkTo = passageLinks(article, body?.text ?? null, annotations)
-  return annotations.map((annotation) => {
-    const id = encodeURIComponent(annotation.id.toWellFormed())
-    return paragraphs(
-      withIds ? `<!-- cinnabar:${id} -->` : null,
-      blockquote(annotation.target.quote.exact),
-      closedMarkdown(annotation.note),
-      about(annotation, linkTo(annotation), options),
-      withIds ? `<!-- /cinnabar:${id} -->` : null,
-    )
-  })
+function passageText({ annotation, link: url }: Passage, options: ExportOptions): string {
+  return paragraphs(
+    blockquote(annotation.target.quote.exact),
+    noteText(annotation.note),
+    about(
+      markdownTags(annotation.tags).map((tag) => `#${tag}`),
+      annotation,
+      url && link(options.labels.open, url),
+      options,
+    ),
+  )
 }
 
-/** Tags, colour, time and link of a passage, on one line. */
-function about(annotation: Annotation, url: string | null, options: ExportOptions): string {
-  const { labels } = options
-  const tags = markdownTags(annotation.tags).map((tag) => `#${tag}`)
+/** Tags, colour, time and link of a passage, on one line; tags and link are Markdown already. */
+export function about(
+  tags: readonly string[],
+  { color, createdAt }: Pick<Annotation, 'color' | 'createdAt'>,
+  link: string | null,
+  options: ExportOptions,
+): string {
   return [
     ...(tags.length ? [tags.join(' ')] : []),
-    labels.colors[annotation.color] ?? annotation.color,
-    escapeLine(writeTime(annotation.createdAt, options)),
-    ...(url ? [link(labels.open, url)] : []),
+    options.labels.colors[color] ?? color,
+    escapeLine(writeTime(createdAt, options)),
+    ...(link ? [link] : []),
   ].join(' · ')
-}
-
-function paragraphs(...parts: (string | null)[]): string {
-  return parts.filter((part) => part !== null && part !== '').join('\n\n')
 }

@@ -19,7 +19,7 @@ test('begins with a byte order mark and a header', async () => {
   const file = await written(csv, [], options)
   expect([...new TextEncoder().encode(file)].slice(0, 3)).toEqual([0xef, 0xbb, 0xbf])
   expect(file.slice(1).trimEnd()).toBe(
-    '"title","author","site","source","url","published","saved","article_tags","article_note","quote","note","tags","color","created","modified","link","article_id","annotation_id"',
+    '"title","author","site","source","url","published","saved","article_tags","article_note","quote","note","tags","color","created","modified","link","section","article_id","annotation_id"',
   )
 })
 

@@ -16,7 +16,9 @@ test('a whole file', async () => {
     [{ article: article({ note: '全文一读。' }), annotations: [passage], body }],
     options,
   )
-  expect(file.replaceAll('\u202f', ' ')).toBe(`---
+  expect(
+    file.replaceAll('\u202f', ' ').replace(/(<!-- \/cinnabar:\S+) [0-9a-z]+ -->/g, '$1 STAMP -->'),
+  ).toBe(`---
 title: "走好群众路线"
 author: "王某"
 source: "人民日报"
@@ -29,7 +31,11 @@ cinnabar: "a1"
 
 # 走好群众路线
 
+<!-- cinnabar:a1 -->
+
 全文一读。
+
+<!-- /cinnabar:a1 STAMP -->
 
 <!-- cinnabar:${ID} -->
 
@@ -41,7 +47,7 @@ cinnabar: "a1"
 
 #群众 #mass-line · Malachite · Nov 22, 2026, 4:01 PM · [Open](https://news.example/2026/a?id=1&x=2#:~:text=${encodeURIComponent('来自于人民、')}-,${encodeURIComponent('植根于人民')},-${encodeURIComponent('、服务于人民')})
 
-<!-- /cinnabar:${ID} -->
+<!-- /cinnabar:${ID} STAMP -->
 `)
 })
 

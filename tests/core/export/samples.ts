@@ -108,6 +108,23 @@ export const HOSTILE: [name: string, text: string][] = [
   ['white space', ' \t\n\u3000'],
 ]
 
+/** An article with headings, and a passage under each. */
+export const SECTIONED: ExportedArticle = (() => {
+  const lines = ['走好群众路线', '一、从群众中来', '来自于人民。', '二、到群众中去', '服务于人民。']
+  const text = lines.join('\n')
+  const html = lines.map((line, i) => (i % 2 ? `<h2>${line}</h2>` : `<p>${line}</p>`)).join('')
+  const passage = (quote: string, id: string) => {
+    const start = text.lastIndexOf(quote)
+    const target = describeTarget(text, { start, end: start + quote.length })
+    return annotation(quote, { id, target })
+  }
+  return {
+    article: article(),
+    annotations: [passage('来自于人民', 's1'), passage('服务于', 's2'), passage('于人民。', 's3')],
+    body: { articleId: 'a1', html, text },
+  }
+})()
+
 /** A whole file as one text. */
 export async function written(
   format: ExportFormat,
