@@ -1,12 +1,13 @@
 // What of a list of names a few typed letters can mean.
+import { spells } from './search/pinyin'
 import { searchable } from './search/searchable'
 
-/** How well a name fits: 0 begins so, 1 a part of it begins so, 2 has it somewhere; null not at all. */
+/** How well a name fits: 0 begins so, 1 a part of it begins so, 2 has it somewhere, 3 by pinyin; null not at all. */
 function rank(typed: string, name: string): number | null {
   const at = name.indexOf(typed)
   if (at === 0) return 0
   if (at > 0) return /[\s/·-]/.test(name.charAt(at - 1)) ? 1 : 2
-  return null
+  return /^[a-z]+$/.test(typed) && spells(typed, name) ? 3 : null
 }
 
 /** Those that fit, the best first and else as they come, `limit` at the most. Nothing typed fits all. */

@@ -65,8 +65,9 @@ export class Database extends Dexie {
       searchTexts: 'doc',
       searchGrams: '[segment+bucket]',
     })
-    this.use(markDirty)
+    // The first lies lowest: the ledger asks for the rows a write replaces right before it, and nothing may wait between.
     this.use(sealing)
+    this.use(markDirty)
   }
 }
 

@@ -6,6 +6,7 @@ import type { KeyInput, Page } from 'puppeteer-core'
 import { test } from 'vitest'
 import { Chromium } from '../e2e/support/chromium'
 import { serve } from '../e2e/support/server'
+import { stock } from '../e2e/support/shelf'
 import { dragOver } from '../e2e/support/text'
 import { pause, until } from '../e2e/support/wait'
 
@@ -98,6 +99,63 @@ test.each(SCENES)('$file', async ({ language, dark, article, words, note, tags, 
   writeFileSync(join(FOLDER, file), await board.screenshot())
   await chromium.end()
   await site.close()
+})
+
+const LIBRARY: { language: string; dark: boolean; query: string; file: string }[] = [
+  { language: 'en', dark: false, query: '#/all', file: 'library-english.png' },
+  { language: 'zh-CN', dark: true, query: '#/all?q=群众', file: 'library-chinese.png' },
+]
+
+const BOOKS: Parameters<typeof stock>[1] = [
+  {
+    title: '从一本台账说起',
+    site: '新华网',
+    lang: 'zh-CN',
+    tags: ['群众/来信'],
+    passages: [
+      [
+        '清晨六点半，菜摊边上的话最真',
+        'cinnabar',
+        ['群众/走访'],
+        '回访时先念这一条，再问还差什么。',
+      ],
+      ['记下的不是结论，是原话', 'malachite', ['台账']],
+      ['从群众中来，到群众中去，话不能走样', 'indigo', [], '和上一条放在一起看。'],
+    ],
+  },
+  {
+    title: 'The Opposite Habit',
+    site: 'Field Notes',
+    lang: 'en',
+    passages: [
+      ['Write the words, not the meaning', 'cinnabar', ['method']],
+      ['Leave room underneath for the answer', 'gamboge', ['method/ledger'], 'And date it.'],
+    ],
+  },
+  {
+    title: '調查研究的功夫在路上',
+    site: '求是',
+    lang: 'zh-TW',
+    tags: ['调查研究'],
+    passages: [
+      ['沒有調查就沒有發言權，群眾最清楚', 'rouge', ['调查研究']],
+      ['散話是散的，道理不散', 'malachite', []],
+    ],
+  },
+]
+
+test.each(LIBRARY)('$file', async ({ language, dark, query, file }) => {
+  const chromium = await Chromium.launch({ language, dark })
+  const page = await chromium.open(chromium.url('library.html'))
+  await page.setViewport({ width: 1200, height: 720, deviceScaleFactor: 2 })
+  await until('the library', () => page.$('h2'))
+  await stock(page, BOOKS)
+  await page.goto(chromium.url(`library.html${query}`))
+  await page.reload()
+  await until('the passages', () => page.$('[data-row]'))
+  await pause(800)
+  writeFileSync(join(FOLDER, file), await page.screenshot())
+  await chromium.end()
 })
 
 async function write(page: Page, key: KeyInput, text: string, last?: 'Enter'): Promise<void> {

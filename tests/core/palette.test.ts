@@ -9,6 +9,8 @@ test.each([
   ['台账', 9, ['台账', '回访台账']],
   ['体验', 9, ['體驗']],
   ['art', 9, ['Ａｒｔｉｃｌｅｓ']],
+  ['taizhang', 9, ['回访台账', '台账']],
+  ['hf', 9, ['回访台账']],
   ['zzz', 9, []],
 ])('“%s”', (typed, limit, found) => {
   expect(best(typed, NAMES, (name) => name, limit)).toEqual(found)

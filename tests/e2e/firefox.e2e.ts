@@ -115,6 +115,33 @@ test('after a restart with the same profile the passage is there', async () => {
   await showsPassages(page, PASSAGE)
 })
 
+test('the library finds the passage as one types', async () => {
+  await press('Library')
+  const says = (text: string) =>
+    until(
+      `“${text}” in the library`,
+      () => firefox.in<string>('library.html', TEXT),
+      (seen) => seen.includes(text),
+    )
+  await says(PASSAGE)
+  await firefox.in(
+    'library.html',
+    `const box = document.querySelector('[type=search]')
+     box.focus()
+     window.document.execCommand('insertText', false, args[0])`,
+    '道理',
+  )
+  await until(
+    'the words marked',
+    () =>
+      firefox.in<string[]>(
+        'library.html',
+        `return [...document.querySelectorAll('mark')].map((mark) => mark.textContent)`,
+      ),
+    (all) => all.length > 0 && all.every((text) => text === '道理'),
+  )
+})
+
 test('a passage whose text has changed is found with its new bounds', async () => {
   const page = await firefox.open(site.url('/revised'))
   await firefox.click()

@@ -5,7 +5,12 @@ import { getAct, lastAct, undo } from '@/lib/store/act'
 import { changeAll, changeTag, trashArticles, type Work } from '@/lib/store/bulk'
 import { db } from '@/lib/store/db'
 import { articlesWithDuplicates, duplicatesIn, mergeGroups } from '@/lib/store/duplicates'
-import { getArticleRows, listArticleIds, listPassageIds } from '@/lib/store/listing'
+import {
+  firstPassageIds,
+  getArticleRows,
+  listArticleIds,
+  listPassageIds,
+} from '@/lib/store/listing'
 import { addSearch, listSearches } from '@/lib/store/searches'
 import { countTagged, knownTags, tagUses } from '@/lib/store/tags'
 import { destroy, getTrashedRows, listTrashed, restoreAll } from '@/lib/store/trash'
@@ -135,8 +140,10 @@ describe('lists', () => {
     expect(await listPassageIds('created', true, [], [])).toEqual(['p3', 'p2', 'p1'])
     expect(await listPassageIds('created', false, ['cinnabar'], [])).toEqual(['p1', 'p3'])
     expect(await listPassageIds('created', false, ['cinnabar'], ['群众'])).toEqual(['p1'])
+    expect(await firstPassageIds('created', true, 2)).toEqual(['p3', 'p2'])
     await trashArticles(newId(), ['a1'], work())
     expect(await listPassageIds('created', false, [], [])).toEqual(['p3'])
+    expect(await firstPassageIds('created', false, 2)).toEqual(['p3'])
   })
 
   test('an article’s row counts its live passages', async () => {

@@ -6,6 +6,7 @@ import { COLORS } from '@/lib/core/annotation'
 import { toggle } from '@/lib/core/library-view'
 import { recolorMany, trashPassages } from '@/lib/jobs/arrange'
 import {
+  firstPassageIds,
   getPassageRows,
   listPassageIds,
   PASSAGE_ORDERS,
@@ -29,19 +30,27 @@ import styles from './Passages.module.css'
 
 const NONE: readonly never[] = []
 
+/** Passages shown before all are counted: more than any window holds. */
+const AT_FIRST = 60
+
 export function Passages() {
   const { sort, chosen } = useShown()
   const { colors, tags } = chosen
   const { by, descending } = readSort(sort)
-  const ids = useLiveQuery(
+  const narrow = colors.length > 0 || tags.length > 0
+  const all = useLiveQuery(
     () => listPassageIds(by, descending, colors, tags),
     [by, descending, colors.join(), tags.join()],
   )
+  const first = useLiveQuery(
+    () => (narrow ? undefined : firstPassageIds(by, descending, AT_FIRST)),
+    [narrow, by, descending],
+  )
+  const ids = all ?? first
   const known = useLiveQuery(knownTags, []) ?? NONE
   const picking = usePicking((view) => view.picked.ids.size > 0)
 
   if (!ids) return <div className={styles.waiting} aria-busy="true" />
-  const narrow = colors.length > 0 || tags.length > 0
   return (
     <>
       <div className={styles.bar}>
@@ -50,7 +59,7 @@ export function Passages() {
         ) : (
           <>
             <span className={styles.count} role="status">
-              {tn('passages', ids.length)}
+              {all ? tn('passages', all.length) : null}
             </span>
             <fieldset className={styles.colors} aria-label={t('color')}>
               {COLORS.map((color) => (

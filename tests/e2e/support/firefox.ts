@@ -13,8 +13,8 @@ const PROGRAM =
   process.env.FIREFOX_PATH ??
   ['/usr/bin/firefox-esr', '/usr/bin/firefox'].find((path) => existsSync(path))
 
-/** Our pages inside the browser's window. */
-type Place = 'popup.html' | 'sidepanel.html' | 'reader.html'
+/** Our pages, in a tab or in the browser's window. */
+type Place = 'popup.html' | 'sidepanel.html' | 'reader.html' | 'library.html'
 
 export class Firefox {
   readonly downloads: string
