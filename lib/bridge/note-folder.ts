@@ -60,32 +60,3 @@ async function handleOf(
   for (const part of parts.slice(0, -1)) here = await here.getDirectoryHandle(part, { create })
   return here.getFileHandle(parts.at(-1) as string, { create })
 }
-
-/** Not in TypeScript's own types yet. */
-interface Permitting {
-  queryPermission(options: { mode: 'readwrite' }): Promise<PermissionState>
-  requestPermission(options: { mode: 'readwrite' }): Promise<PermissionState>
-}
-type Picker = (options: { id: string; mode: 'readwrite' }) => Promise<FileSystemDirectoryHandle>
-
-/** Whether the browser lets the reader choose a folder: Chromium alone does. */
-export const canChooseFolder = (): boolean => 'showDirectoryPicker' in globalThis
-
-/** Asks the reader for a folder, in a click; null where they change their mind. */
-export async function chooseFolder(): Promise<FileSystemDirectoryHandle | null> {
-  const { showDirectoryPicker } = globalThis as unknown as { showDirectoryPicker: Picker }
-  try {
-    return await showDirectoryPicker({ id: 'notes', mode: 'readwrite' })
-  } catch (error) {
-    if ((error as Error).name === 'AbortError') return null
-    throw error
-  }
-}
-
-/** Whether we may write into it; asks the reader where that is not known, in a click. */
-export async function mayWrite(folder: FileSystemDirectoryHandle): Promise<boolean> {
-  const handle = folder as unknown as Permitting
-  const options = { mode: 'readwrite' } as const
-  if ((await handle.queryPermission(options)) === 'granted') return true
-  return (await handle.requestPermission(options)) === 'granted'
-}

@@ -20,7 +20,7 @@ import {
 
 /** A folder the reader let us into. */
 export interface Place {
-  id: 'backups'
+  id: 'backups' | 'notes'
   folder: FileSystemDirectoryHandle
 }
 

@@ -2,8 +2,8 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import { Download } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import { mayWrite } from '@/lib/bridge/folder'
 import { t, tn } from '@/lib/bridge/i18n'
-import { mayWrite } from '@/lib/bridge/note-folder'
 import type { Choice } from '@/lib/core/export/choice'
 import type { Scope } from '@/lib/core/export/scope'
 import { findScope } from '@/lib/jobs/find-scope'
@@ -35,7 +35,7 @@ function Chosen({ choice }: { choice: Choice }) {
   // The browser asks for leave to write in the click itself only.
   async function start() {
     if (!scope) return
-    if (choice.packing === 'folder' && folder && !(await mayWrite(folder))) {
+    if (choice.packing === 'folder' && folder && !(await mayWrite(folder, true))) {
       useExport.setState({ ended: { kind: 'failed', text: t('exportFolderClosed') } })
       return
     }

@@ -1,10 +1,11 @@
 // How the articles are packed: one file, a zip with a file for each, or a folder that is brought up to date.
 import { FolderOpen } from 'lucide-react'
 import { useEffect } from 'react'
+import { canChooseFolder, chooseFolder } from '@/lib/bridge/folder'
 import { t } from '@/lib/bridge/i18n'
-import { canChooseFolder, chooseFolder } from '@/lib/bridge/note-folder'
 import { type Choice, packingsOf } from '@/lib/core/export/choice'
 import { PLACES } from '@/lib/core/export/path'
+import { setFolder } from '@/lib/store/places'
 import { Button } from '../../Button'
 import { say } from '../../Notice'
 import styles from './Export.module.css'
@@ -20,8 +21,10 @@ export function Packing({ choice }: { choice: Choice }) {
 
   async function pick() {
     try {
-      const picked = await chooseFolder()
-      if (picked) useExport.setState({ folder: picked, ended: null })
+      const picked = await chooseFolder('notes')
+      if (!picked) return
+      useExport.setState({ folder: picked, ended: null })
+      await setFolder('notes', picked)
     } catch {
       say({ text: t('exportFolderClosed'), tone: 'failure' })
     }

@@ -12,6 +12,7 @@ import {
 import type { Scope, Selection } from '@/lib/core/export/scope'
 import { viewOf } from '@/lib/core/library-view'
 import { type TakenOut, takeOut } from '@/lib/jobs/take-out'
+import { getFolder } from '@/lib/store/places'
 import { show } from '../address'
 
 export type Running = { done: number; total: number; looking: boolean; cancel: () => void }
@@ -47,11 +48,12 @@ export function exportScope(picked: Selection): void {
 /** Reads what was chosen last. */
 export async function recall(): Promise<void> {
   if (useExport.getState().choice) return
-  const [choice, templates] = await Promise.all([
+  const [choice, templates, folder] = await Promise.all([
     exportChoice.getValue(),
     exportTemplates.getValue(),
+    getFolder('notes'),
   ])
-  useExport.setState({ choice: parseChoice(choice), templates: parseTemplates(templates) })
+  useExport.setState({ choice: parseChoice(choice), templates: parseTemplates(templates), folder })
 }
 
 export function choose(change: Partial<Choice>): void {
