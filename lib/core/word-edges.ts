@@ -18,8 +18,22 @@ export function lineOf(text: string, at: number): Span {
 export function wordsAround(text: string, at: number, line: Span, lang: string | null): number[] {
   const from = Math.max(line.start, at - WINDOW)
   const to = Math.min(line.end, at + WINDOW)
-  const edges = [...segmenter(lang).segment(text.slice(from, to))].map(({ index }) => from + index)
-  return [...edges, to]
+  return [...edgesIn(text.slice(from, to), lang).map((index) => from + index), to]
+}
+
+/** The stretches looked at last: one passage asks for the same ends with every context it tries. */
+const recent = new Map<string, number[]>()
+const RECENT = 8
+
+function edgesIn(part: string, lang: string | null): number[] {
+  const key = `${lang}\n${part}`
+  let edges = recent.get(key)
+  if (!edges) {
+    edges = [...segmenter(lang).segment(part)].map(({ index }) => index)
+    if (recent.size >= RECENT) recent.delete(recent.keys().next().value!)
+    recent.set(key, edges)
+  }
+  return edges
 }
 
 const segmenters = new Map<string | null, Intl.Segmenter>()
