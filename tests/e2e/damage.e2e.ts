@@ -184,7 +184,11 @@ test('who goes on without the lost ones keeps their backups', async () => {
     () => textOf(backups),
     (seen) => !seen.includes('is missing'),
   )
-  expect((await backups.$$('tbody tr')).length).toBeGreaterThan(3)
+  await until(
+    'the backups',
+    () => backups.$$('tbody tr'),
+    (rows) => rows.length > 3,
+  )
   const page = await reader.ready('/newspaper.html')
   await reader.mark(page, '清晨六点半')
   await reopen()

@@ -24,6 +24,12 @@ beforeAll(async () => {
   for (const [i, path] of ['/briefing.html', '/newspaper.html'].entries()) {
     const page = await reader.ready(path)
     await reader.mark(page, PASSAGES[i] as string)
+    // The text of a page is kept after the passage: a page closed before has none.
+    await until(
+      'the text',
+      () => chromium.rows('bodies'),
+      (all) => all.length === i + 1,
+    )
     await page.close()
   }
   library = await chromium.open(chromium.url('library.html#/export'))
