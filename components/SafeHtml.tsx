@@ -62,10 +62,12 @@ export function SafeHtml({
     if (!element) return
     fill(element, html)
     element.addEventListener('click', follow)
+    element.addEventListener('auxclick', follow)
     const undo = onFill?.(element)
     return () => {
       undo?.()
       element.removeEventListener('click', follow)
+      element.removeEventListener('auxclick', follow)
     }
   }, [html, onFill])
 
@@ -74,8 +76,8 @@ export function SafeHtml({
 
 /** A link opens a tab: followed in place it would replace our page. */
 function follow(event: MouseEvent): void {
-  const link = event.target instanceof Element ? event.target.closest('a[href]') : null
-  if (!link) return
+  const link = event.target instanceof Element ? event.target.closest('[href]') : null
+  if (!link || event.button > 1) return
   event.preventDefault()
   event.stopPropagation()
   void openLink(link.getAttribute('href') ?? '')

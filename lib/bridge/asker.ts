@@ -12,8 +12,11 @@ export function askerOf(
 ): { url: string; tabId: number } | null {
   const tabId = sender.tab?.id
   if (tabId === undefined) return null
-  const known = sender.tab?.url ?? sender.url
-  if (!known) return null
+  const tab = sender.tab?.url
+  const sent = sender.url ?? tab
+  if (!sent) return null
+  // The tab's address is the newer one, unless it shows another site by now.
+  const known = tab && new URL(tab).origin === new URL(sent).origin ? tab : sent
   const claimed = typeof given === 'string' && URL.canParse(given) ? new URL(given) : null
   const own =
     claimed !== null && claimed.origin !== 'null' && claimed.origin === new URL(known).origin

@@ -79,12 +79,13 @@ async function run(tabId: number, ...files: string[]): Promise<unknown> {
 }
 
 /**
- * The bytes of a picture that a tab's page shows, as base64; null where the page itself could not
+ * The bytes of a picture that a tab's page (at the address `page`, or another of its site) shows, as base64; null where the page itself could not
  * read them, or there are more than `most` bytes. It is fetched as the page, out of the browser's
  * cache where it still lies there: the site learns nothing that it did not know.
  */
 export async function fetchPicture(
   tabId: number,
+  page: string,
   url: string,
   most: number,
 ): Promise<string | null> {
@@ -92,7 +93,7 @@ export async function fetchPicture(
     const [frame] = await browser.scripting.executeScript({
       target: { tabId },
       func: fetchAsBase64,
-      args: [url, most, FETCH_MS],
+      args: [new URL(page).origin, url, most, FETCH_MS],
     })
     return typeof frame?.result === 'string' ? frame.result : null
   } catch {
@@ -104,8 +105,15 @@ export async function fetchPicture(
 const FETCH_MS = 20_000
 
 /** Runs in the page; nothing from outside of it is there. */
-async function fetchAsBase64(url: string, most: number, ms: number): Promise<string | null> {
+async function fetchAsBase64(
+  origin: string,
+  url: string,
+  most: number,
+  ms: number,
+): Promise<string | null> {
   try {
+    // The tab may show another site by now, which must not be asked in its own name.
+    if (location.origin !== origin) return null
     const signal = AbortSignal.timeout(ms)
     const answer = await fetch(url, { cache: 'force-cache', signal })
     if (!answer.ok || Number(answer.headers.get('content-length') ?? 0) > most) return null

@@ -47,7 +47,7 @@ const SHAPES: Record<RecordTable, v.GenericSchema> = {
     modifiedAt: moment,
     deletedAt: v.exactOptional(moment),
   }),
-  searches: v.looseObject({ id, name: v.string(), view: v.string() }),
+  searches: v.looseObject({ id, name: v.string(), view: v.pipe(v.string(), v.startsWith('#')) }),
 }
 
 /** Whether a value may stand in this table. */

@@ -3,6 +3,7 @@ import { choiceFor, setChoice } from '@/lib/bridge/choices'
 import { extract } from '@/lib/bridge/inject'
 import { type Answer, failureOf } from '@/lib/core/answer'
 import { parseRequest } from '@/lib/core/request'
+import { pageKey } from '@/lib/core/url'
 import { findByPage } from '@/lib/store/articles'
 import { saveDraft } from './save-page'
 
@@ -22,6 +23,11 @@ export async function answerChooseArticle(
     if (choice) await setChoice(asker.url, choice)
     if (choice?.kind === 'none') return { ok: true, value: { kept: false } }
     const found = await extract(asker.tabId)
+    // The tab may show another page by now, which nobody pointed at.
+    if (found.kind === 'article' && pageKey(found.draft.url) !== pageKey(asker.url)) {
+      await setChoice(asker.url, before)
+      return { ok: false, failure: 'failed' }
+    }
     if (found.kind !== 'article') {
       // A block without anything to read is no choice to be remembered.
       if (choice?.kind === 'block') await setChoice(asker.url, before)

@@ -54,7 +54,7 @@ async function fetchAll(
   let kept = 0
   for (const [index, url] of wanted.entries()) {
     if (signal.aborted) break
-    const data = room > 0 ? await fetchPicture(tabId, url, room) : null
+    const data = room > 0 ? await fetchPicture(tabId, base, url, room) : null
     const bytes = data === null ? null : bytesOf(data)
     const type = bytes && typeOfPicture(bytes)
     if (bytes && type && bytes.length <= room) {
