@@ -149,8 +149,12 @@ export async function lastAct(articleId: string): Promise<Act | null> {
   const acts = await db.acts.where('articleIds').equals(articleId).sortBy('seq')
   return (
     acts.findLast(
-      ({ undoneBy, kind, articleIds }) =>
-        !undoneBy && kind !== 'undo' && kind !== 'save' && articleIds.length === 1,
+      ({ undoneBy, kind, articleIds, patches }) =>
+        !undoneBy &&
+        kind !== 'undo' &&
+        kind !== 'save' &&
+        articleIds.length === 1 &&
+        !(kind === 'restore' && patches.some(({ table }) => table === 'articles')),
     ) ?? null
   )
 }

@@ -153,6 +153,12 @@ class Commit {
     await db.annotations.bulkAdd(added)
     this.done.passages += added.length
     for (const { id } of added) patches.push({ table: 'annotations', id, before: null, after: {} })
+    // What got a passage is wanted, though it went to the trash meanwhile.
+    const owners = [...new Set(added.map(({ articleId }) => articleId))]
+    for (const owner of await db.articles.bulkGet(owners)) {
+      if (owner?.deletedAt !== undefined)
+        patches.push(...(await this.update('articles', owner, { deletedAt: undefined })))
+    }
     for (const each of rows) {
       const row = there.get(each.id)
       if (!row) continue
@@ -260,6 +266,11 @@ async function takeBack(patch: Patch, now: Date): Promise<void> {
   }
   const at = nextTime(now, row.modifiedAt)
   const back = { ...inverse(patch, row, at), modifiedAt: at }
+  if ('hasBody' in back && !back.hasBody) {
+    // A text saved since has other measures: it is not the import's to take.
+    const { wordCount } = patch.after as Partial<Article>
+    if ((row as Article).wordCount === wordCount) await db.bodies.delete(patch.id)
+    else Reflect.deleteProperty(back, 'hasBody')
+  }
   await db.table(patch.table).update(patch.id, back)
-  if ('hasBody' in back && !back.hasBody) await db.bodies.delete(patch.id)
 }

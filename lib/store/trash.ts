@@ -15,7 +15,13 @@ export async function emptyTrash(now: Date): Promise<void> {
     'rw',
     [db.articles, db.annotations, db.bodies, db.pictures, db.acts],
     async () => {
-      const articles = await db.articles.where('deletedAt').below(limit).primaryKeys()
+      const old = await db.articles.where('deletedAt').below(limit).primaryKeys()
+      const rows = await db.annotations.where('articleId').anyOf(old).toArray()
+      // Nothing alive is left without its article.
+      const alive = new Set(
+        rows.flatMap((row) => (row.deletedAt === undefined ? row.articleId : [])),
+      )
+      const articles = old.filter((id) => !alive.has(id))
       await db.bodies.bulkDelete(articles)
       await db.pictures.where('articleId').anyOf(articles).delete()
       await db.articles.bulkDelete(articles)
@@ -109,7 +115,7 @@ export async function restoreAll(key: string, ids: readonly string[], work: Work
  * remember of them goes too, so this cannot be undone. What is not in the trash stays.
  */
 export async function destroy(ids: readonly string[]): Promise<void> {
-  await db.transaction('rw', ACT_TABLES, async () => {
+  await db.transaction('rw', [...ACT_TABLES, db.pictures], async () => {
     const inTrash = <Row extends { deletedAt?: string | undefined }>(rows: (Row | undefined)[]) =>
       rows.filter((row): row is Row => row?.deletedAt !== undefined)
     const articles = inTrash(await db.articles.bulkGet([...ids])).map(({ id }) => id)
@@ -117,14 +123,13 @@ export async function destroy(ids: readonly string[]): Promise<void> {
     const theirs = await db.annotations.where('articleId').anyOf(articles).primaryKeys()
     const passages = [...theirs, ...single.map(({ id }) => id)]
     const gone = new Set([...articles, ...passages])
-    const touched = [...articles, ...single.map(({ articleId }) => articleId)]
+    // All acts: those of an import name no articles.
     await db.acts
-      .where('articleIds')
-      .anyOf(touched)
-      .distinct()
+      .filter(({ patches }) => patches.some(({ id }) => gone.has(id)))
       .modify((act) => {
         act.patches = act.patches.filter(({ id }) => !gone.has(id))
       })
+    await db.pictures.where('articleId').anyOf(articles).delete()
     await db.bodies.bulkDelete(articles)
     await db.articles.bulkDelete(articles)
     await db.annotations.bulkDelete(passages)
