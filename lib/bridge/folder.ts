@@ -1,5 +1,6 @@
 // Files in a folder: the browser's private file system, or one the reader chose (only Chromium lets them).
 import { browser } from 'wxt/browser'
+import { readName } from '@/lib/core/backup/kept'
 
 /** Not in TypeScript's own types yet. */
 interface Permitting {
@@ -17,9 +18,12 @@ export async function ownFolder(name: string): Promise<FileSystemDirectoryHandle
 /** Where our backups lie. */
 export const BACKUPS = 'backups'
 
-/** Whether there is any file of that kind. */
+/** Whether there is a backup. One of a library in which nothing was ever written proves no loss. */
 export async function hasBackups(): Promise<boolean> {
-  return (await listFiles(await ownFolder(BACKUPS))).some((name) => name.endsWith('.json.gz'))
+  return (await listFiles(await ownFolder(BACKUPS))).some((name) => {
+    const known = readName(name)
+    return known !== null && known.database !== 'none'
+  })
 }
 
 export const canChooseFolder = (): boolean => 'showDirectoryPicker' in globalThis

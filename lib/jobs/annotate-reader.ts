@@ -71,7 +71,7 @@ function storePort(article: Article): AnnotationPort {
       })),
     add: ({ key, facts, draft }) =>
       writing(article, async () => ({
-        articleId: await addAnnotation(key, facts, draft as AnnotationDraft, newId()),
+        articleId: await addAnnotation(key, facts, draft as AnnotationDraft, newId(), article.id),
       })),
     async edit({ key, id, patch, base }) {
       const answer = await writing(article, () => editAnnotation(key, id, patch, base))

@@ -188,7 +188,12 @@ async function copyToFolder(
   try {
     if (!(await mayWrite(chosen))) throw new Error('The folder is closed to us.')
     await writeFile(chosen, backup.name, (await fileOf(backup.name)).stream())
-    await verify(await readFile(chosen, backup.name), sums, () => {}, signal)
+    try {
+      await verify(await readFile(chosen, backup.name), sums, () => {}, signal)
+    } catch (error) {
+      await removeFile(chosen, backup.name).catch(() => {})
+      throw error
+    }
     const known = (await listFiles(chosen)).flatMap((name) => readName(name) ?? [])
     for (const { name } of surplus(known, backup.database)) await removeFile(chosen, name)
   } catch {

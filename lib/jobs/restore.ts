@@ -1,6 +1,7 @@
 // Brings a backup back: shows what that would change, keeps the library as it is as one more backup, then swaps.
 import { readCanary } from '@/lib/bridge/canary'
 import { ringAll } from '@/lib/bridge/doorbell'
+import type { Backup } from '@/lib/core/backup/kept'
 import { parseLedger } from '@/lib/core/ledger'
 import { startAfresh } from '@/lib/store/afresh'
 import { currentHarm } from '@/lib/store/guard'
@@ -40,6 +41,8 @@ export async function restoreBackup(
     const past = parseLedger((await readCanary()).canary)
     // What is harmed is written anew from end to end; else what is to be changed is looked up once more.
     const now = harm ? comparison : await compareBackup(file, { signal, progress: third(1) })
+    // Written since the backup of the present: it would be in none, and gone.
+    if (!harm && now.seq !== kept?.seq) throw new LibraryMoved()
     return locked(() =>
       restore({
         comparison: now,
@@ -51,19 +54,18 @@ export async function restoreBackup(
     )
   })
   await ringAll().catch(() => {})
-  return { kept }
+  return { kept: kept !== null }
 }
 
-async function keepPresent(harmed: boolean, work: Work): Promise<boolean> {
+async function keepPresent(harmed: boolean, work: Work): Promise<Backup | null> {
   try {
     // Of a lost library there is nothing to keep.
-    if (harmed && !(await readLedger())) return false
-    await backUp('before', work)
-    return true
+    if (harmed && !(await readLedger())) return null
+    return await backUp('before', work)
   } catch (error) {
     work.signal.throwIfAborted()
     if (!harmed) throw error
-    return false
+    return null
   }
 }
 

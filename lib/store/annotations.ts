@@ -59,18 +59,21 @@ export function watchAnnotations(
 /**
  * Adds a passage to the page's article, or to that of its pieces in which it stands; the article is
  * made from the page's facts where the page is new, in one transaction. Returns the article's id.
- * `articleId` names the new article, where no other has that name already.
+ * `articleId` names the new article, where no other has that name already; `shown` the article in
+ * whose own saved copy the passage was marked.
  */
 export async function addAnnotation(
   key: string,
   facts: PageFacts,
   draft: AnnotationDraft,
   articleId: string,
+  shown?: string,
 ): Promise<string> {
   return db.transaction('rw', ACT_TABLES, async () => {
     const done = await db.annotations.get(draft.id)
     if (done) return done.articleId
-    const known = await findOwner(facts, draft.target)
+    const own = shown === undefined ? undefined : await db.articles.get(shown)
+    const known = own && own.deletedAt === undefined ? own : await findOwner(facts, draft.target)
     const owner = known?.id ?? ((await db.articles.get(articleId)) ? newId() : articleId)
     await act(key, 'add', async (writer) => {
       const at = writer.time()

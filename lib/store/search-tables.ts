@@ -119,6 +119,12 @@ type Row = Article | Annotation | ArticleBody
 /** The articles that a write is about, of rows as they were and as they will be. */
 function articlesOf(table: DBCoreTable, request: DBCoreMutateRequest): Promise<string[]> {
   if (request.type === 'add') return Dexie.Promise.resolve(request.values.map(articleOf))
+  if (request.type === 'deleteRange' && table.name !== 'annotations') {
+    // Keys alone: a table may be emptied just because its rows cannot be read.
+    const query = { index: table.schema.primaryKey, range: request.range }
+    const keys = table.query({ trans: request.trans, values: false, query })
+    return keys.then(({ result }) => result as string[])
+  }
   if (table.name !== 'annotations') {
     if (request.type === 'put') return Dexie.Promise.resolve(request.values.map(articleOf))
     if (request.type === 'delete') return Dexie.Promise.resolve(request.keys)
@@ -132,7 +138,11 @@ function rowsBefore(table: DBCoreTable, request: DBCoreMutateRequest): Promise<R
   const { trans } = request as { trans: DBCoreTransaction }
   if (request.type === 'deleteRange') {
     const query = { index: table.schema.primaryKey, range: request.range }
-    return table.query({ trans, values: true, query }).then(({ result }) => result)
+    // Who empties a table that cannot be read empties that of the articles too, which marks them.
+    return table.query({ trans, values: true, query }).then(
+      ({ result }) => result,
+      () => [],
+    )
   }
   const keys = request.type === 'delete' ? request.keys : request.values.map(({ id }) => id)
   return table.getMany({ trans, keys }).then((rows) => rows.filter((row) => row !== undefined))
