@@ -256,6 +256,14 @@ describe('the trash', () => {
     expect(await getArticle(articleId)).not.toBeNull()
   })
 
+  test('an article stays as long as a passage of it is alive', async () => {
+    const { articleId, id } = await mark()
+    await deleteArticle(newId(), articleId)
+    await db.annotations.update(id, { deletedAt: undefined })
+    await emptyTrash(new Date(Date.now() + 40 * 86_400_000))
+    expect(await getArticle(articleId)).not.toBeNull()
+  })
+
   test('gives a passage back', async () => {
     const { id, articleId } = await mark()
     await deleteAnnotations(newId(), articleId, [id])

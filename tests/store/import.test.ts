@@ -7,7 +7,7 @@ import type { FoundPage, FoundPassage } from '@/lib/core/import/found'
 import { newTally, type Tally } from '@/lib/core/import/tally'
 import { describe as describeSpan } from '@/lib/core/target'
 import { addAnnotation, deleteAnnotations, listAnnotations } from '@/lib/store/annotations'
-import { findByPage } from '@/lib/store/articles'
+import { deleteArticle, findByPage, saveArticle } from '@/lib/store/articles'
 import { db } from '@/lib/store/db'
 import { commitStaged, listImports, undoImport } from '@/lib/store/import'
 import { clearStaged, type Draft, stage } from '@/lib/store/staging'
@@ -192,6 +192,30 @@ describe('what is there already', () => {
     await undoImport(key)
     expect(await db.articles.get(articleId)).toMatchObject({ hasBody: false, wordCount: 0 })
     expect(await db.bodies.count()).toBe(0)
+  })
+
+  test('a text saved since stays, when the import that gave one is taken back', async () => {
+    const { articleId } = await markInPage()
+    const { key } = await imported(draft({ html: 'one' }, []))
+    await saveArticle(newId(), newId(), {
+      ...{ url: 'https://a.example/1', canonical: null, title: 't', lang: null, byline: null },
+      ...{ site: null, source: null, publishedAt: null, wordCount: 24, readingMinutes: 1 },
+      ...{ html: `<p>${TEXT}</p>`, text: TEXT },
+    })
+    expect(await undoImport(key)).toBe(true)
+    expect(await db.articles.get(articleId)).toMatchObject({ hasBody: true, wordCount: 24 })
+    expect(await db.bodies.get(articleId)).toMatchObject({ text: TEXT })
+  })
+
+  test('an article that went to the trash meanwhile comes back with its new passage', async () => {
+    const { articleId } = await markInPage()
+    await staged(draft({}, [mark({ quote: '散话是散的' })]))
+    await deleteArticle(newId(), articleId)
+    await commitStaged(newId(), options())
+    const { articles, annotations } = await live()
+    const alive = new Set(articles.map(({ id }) => id))
+    expect(annotations.map(({ target }) => target.quote.exact)).toContain('散话是散的')
+    expect(annotations.filter((row) => !alive.has(row.articleId))).toEqual([])
   })
 
   test('a passage that the other tool changed since is changed, unless the reader did later', async () => {
