@@ -2,7 +2,6 @@
 import { Archive, BookCheck, BookOpen, Download, Tag, TagX, Trash2, X } from 'lucide-react'
 import { useState } from 'react'
 import { t, tn } from '@/lib/bridge/i18n'
-import { COLORS } from '@/lib/core/annotation'
 import type { ReadState } from '@/lib/core/article'
 import {
   discardArticles,
@@ -13,9 +12,8 @@ import {
   trashPassages,
 } from '@/lib/jobs/arrange'
 import { IconButton } from '../Button'
-import { Menu } from '../Menu'
+import { ColorMenu } from '../ColorMenu'
 import { useView as usePicking } from '../panel/view'
-import { Swatch } from '../Swatch'
 import { TagField } from '../TagField'
 import { exportScope } from './export/use-export'
 import styles from './SelectionBar.module.css'
@@ -70,20 +68,10 @@ export function SelectionBar({ kind, known }: { kind: Kind; known: readonly stri
           </IconButton>
         ))
       ) : (
-        <Menu
-          label={t('color')}
-          items={COLORS.map((color) => ({
-            id: color,
-            label: t(`color_${color}`),
-            icon: <Swatch color={color} />,
-            run: () =>
-              void work((each) => recolorMany(ids, color, each), tn('recolored', ids.length)),
-          }))}
-          trigger={(props) => (
-            <IconButton label={t('color')} {...props}>
-              <Swatch color="cinnabar" />
-            </IconButton>
-          )}
+        <ColorMenu
+          choose={(color) =>
+            void work((each) => recolorMany(ids, color, each), tn('recolored', ids.length))
+          }
         />
       )}
       <IconButton

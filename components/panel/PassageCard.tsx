@@ -8,11 +8,11 @@ import type { Found } from '@/lib/core/panel-rows'
 import { writeMoment } from '@/lib/core/when'
 import { editPassage } from '@/lib/jobs/edit-notes'
 import { Button, IconButton } from '../Button'
+import { ColorMenu } from '../ColorMenu'
 import { Markdown } from '../Markdown'
-import { Menu } from '../Menu'
 import { NoteEditor } from '../NoteEditor'
 import { say } from '../Notice'
-import { Line, Swatch } from '../Swatch'
+import { Line } from '../Swatch'
 import { TagField } from '../TagField'
 import { change, restore, trash } from './acts'
 import { Changed } from './Changed'
@@ -151,22 +151,7 @@ function PassageCardAsIs({ article, row, place, known, onReveal }: Props) {
           {writeMoment(row.createdAt, language(), new Date())}
         </time>
         <div className={styles.tools}>
-          <Menu
-            label={t('color')}
-            items={COLORS.map((each, index) => ({
-              id: each,
-              label: t(`color_${each}`),
-              icon: <Swatch color={each} />,
-              hint: String(index + 1),
-              checked: each === color,
-              run: () => void change(id, { color: each }),
-            }))}
-            trigger={(props) => (
-              <IconButton label={t('colorIs', t(`color_${color}`))} {...props}>
-                <Swatch color={color} />
-              </IconButton>
-            )}
-          />
+          <ColorMenu color={color} choose={(each) => void change(id, { color: each })} />
           <IconButton
             label={note === '' ? t('note') : t('noteEdit')}
             hint="N"

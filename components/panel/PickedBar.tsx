@@ -2,12 +2,10 @@
 import { Download, ListChecks, Tag, Trash2, X } from 'lucide-react'
 import { useState } from 'react'
 import { t, tn } from '@/lib/bridge/i18n'
-import { COLORS } from '@/lib/core/annotation'
 import type { Article } from '@/lib/core/article'
 import { IconButton } from '../Button'
+import { ColorMenu } from '../ColorMenu'
 import { ExportMenu } from '../ExportMenu'
-import { Menu } from '../Menu'
-import { Swatch } from '../Swatch'
 import { TagField } from '../TagField'
 import { recolor, tag, trash } from './acts'
 import styles from './PickedBar.module.css'
@@ -31,20 +29,7 @@ export function PickedBar({ article, known }: { article: Article; known: readonl
       <IconButton label={t('pickAll')} onClick={pickAll}>
         <ListChecks size={16} />
       </IconButton>
-      <Menu
-        label={t('color')}
-        items={COLORS.map((color) => ({
-          id: color,
-          label: t(`color_${color}`),
-          icon: <Swatch color={color} />,
-          run: () => void recolor(article, ids, color),
-        }))}
-        trigger={(props) => (
-          <IconButton label={t('color')} {...props}>
-            <Swatch color="cinnabar" />
-          </IconButton>
-        )}
-      />
+      <ColorMenu choose={(color) => void recolor(article, ids, color)} />
       <IconButton
         label={t('passageTags')}
         aria-expanded={tagging}

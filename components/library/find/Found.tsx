@@ -2,19 +2,19 @@
 import { Copy, FileText, StickyNote, Tag, Trash2 } from 'lucide-react'
 import type { MouseEvent } from 'react'
 import { language, t, tn } from '@/lib/bridge/i18n'
-import { type Annotation, COLORS } from '@/lib/core/annotation'
+import type { Annotation } from '@/lib/core/annotation'
 import type { Article } from '@/lib/core/article'
 import { siteOf } from '@/lib/core/reach'
 import type { FoundRow } from '@/lib/core/search/found-rows'
 import type { Hit } from '@/lib/core/search/results'
 import { writeMoment } from '@/lib/core/when'
 import { IconButton } from '../../Button'
-import { Menu } from '../../Menu'
+import { ColorMenu } from '../../ColorMenu'
 import { change, trash } from '../../panel/acts'
 import { copyQuote } from '../../panel/copy-quote'
 import { PassageCard } from '../../panel/PassageCard'
 import { useView as usePicking } from '../../panel/view'
-import { Line, Swatch } from '../../Swatch'
+import { Line } from '../../Swatch'
 import { openArticle, openPassage } from '../open'
 import styles from './Found.module.css'
 import { Marked } from './Marked'
@@ -180,21 +180,10 @@ function PassageHit({
       </div>
       <div className={styles.side}>
         <div className={styles.tools}>
-          <Menu
-            label={t('color')}
-            items={COLORS.map((each, index) => ({
-              id: each,
-              label: t(`color_${each}`),
-              icon: <Swatch color={each} />,
-              hint: String(index + 1),
-              checked: each === color,
-              run: () => void change(id, { color: each }),
-            }))}
-            trigger={(props) => (
-              <IconButton label={t('colorIs', t(`color_${color}`))} tabIndex={-1} {...props}>
-                <Swatch color={color} />
-              </IconButton>
-            )}
+          <ColorMenu
+            color={color}
+            tabIndex={-1}
+            choose={(each) => void change(id, { color: each })}
           />
           <IconButton
             label={passage.note === '' ? t('note') : t('noteEdit')}
