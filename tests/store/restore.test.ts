@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto'
+import Dexie from 'dexie'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Annotation } from '@/lib/core/annotation'
 import type { Article } from '@/lib/core/article'
@@ -241,6 +242,46 @@ describe('a restore', () => {
     await bring(text, { whole: true, past: known })
     expect(await everything()).toEqual(before)
     expect(agree((await reseal()).tables, (await readLedger())!.tables)).toBe(true)
+  })
+
+  test('over texts that cannot be read any more', async () => {
+    const before = await everything()
+    const text = await backup()
+    // Below all layers of ours, as a lost file of the browser's would be.
+    const broken = { stack: 'dbcore', name: 'broken', level: 1 } as const
+    let damaged = true
+    db.close({ disableAutoOpen: false })
+    db.use({
+      ...broken,
+      create: (core) => ({
+        ...core,
+        table(name) {
+          const table = core.table(name)
+          if (name !== 'bodies') return table
+          const lost = () => Dexie.Promise.reject(new Dexie.DataError('lost')) as never
+          return {
+            ...table,
+            get: (request) => (damaged ? lost() : table.get(request)),
+            getMany: (request) => (damaged ? lost() : table.getMany(request)),
+            query: (request) => (damaged && request.values ? lost() : table.query(request)),
+            mutate(request) {
+              if (request.type === 'deleteRange') damaged = false
+              return table.mutate(request)
+            },
+          }
+        },
+      }),
+    })
+    await db.open()
+    try {
+      await expect(db.bodies.toArray()).rejects.toThrow('lost')
+      await bring(text, { whole: true })
+    } finally {
+      db.close({ disableAutoOpen: false })
+      db.unuse(broken)
+      await db.open()
+    }
+    expect(await everything()).toEqual(before)
   })
 
   describe('leaves everything as it was', () => {
