@@ -46,16 +46,16 @@ export function NoMatch() {
 /** How many articles are offered where the page itself is closed to us. */
 const RECENT = 8
 
-/** The browser does not tell us what this tab shows. */
-export function AwayFromPage() {
+/** The browser does not tell us what this tab shows; or it is one of its pages, or ours (`known`). */
+export function AwayFromPage({ known }: { known: boolean }) {
   const recent = useLiveQuery(() => listRecent(RECENT), []) ?? []
   return (
     <div className={styles.away}>
       <section className={styles.empty}>
-        <h1>{t('awayTitle')}</h1>
-        <p>{t('awayWhy')}</p>
+        <h1>{known ? t('awayNothing') : t('awayTitle')}</h1>
+        {known ? null : <p>{t('awayWhy')}</p>}
       </section>
-      <ReturnVisits />
+      {known ? null : <ReturnVisits />}
       {recent.length > 0 ? (
         <section className={styles.recent}>
           <h2>{t('recent')}</h2>

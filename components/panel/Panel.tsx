@@ -6,6 +6,7 @@ import type { Annotation } from '@/lib/core/annotation'
 import type { Article } from '@/lib/core/article'
 import { isNarrow, NO_FILTER, passes } from '@/lib/core/filter'
 import { rowsOf } from '@/lib/core/panel-rows'
+import { webAddress } from '@/lib/core/text-fragment'
 import { getAnnotation, listNotes } from '@/lib/store/annotations'
 import { listByPage } from '@/lib/store/articles'
 import { knownTags } from '@/lib/store/tags'
@@ -111,8 +112,8 @@ export function Panel() {
             onReveal={onReveal}
           />
         </PageTalkContext>
-      ) : url === undefined ? (
-        <AwayFromPage />
+      ) : url === undefined || webAddress(url) === null ? (
+        <AwayFromPage known={url !== undefined} />
       ) : (
         <>
           <PageHead

@@ -148,6 +148,15 @@ test('follows the tab in front', async () => {
   await other.close()
 })
 
+test('over a page of our own there is nothing to save', async () => {
+  const library = await chromium.open(chromium.url('library.html'))
+  await says(panel, 'Nothing to mark in this tab')
+  expect(await has(panel, 'Save article')).toBe(false)
+  await library.close()
+  await page.bringToFront()
+  await lists(FIRST, SECOND, THIRD)
+})
+
 test('a passage that the page no longer has stays listed', async () => {
   await page.evaluate((gone) => {
     for (const item of document.querySelectorAll('li')) {
