@@ -165,6 +165,20 @@ test('a search narrows it, and its address can be kept', async () => {
   await says(library, '2 articles · 2 passages')
 })
 
+test('in a narrow window the choices stand above what comes of them', async () => {
+  await library.setViewport({ width: 800, height: 700 })
+  await choose('Markdown')
+  const edges = () =>
+    library.evaluate(() => {
+      const last = [...document.querySelectorAll('[type=radio]')].at(-1)
+      const preview = document.querySelector('pre[tabindex]')
+      return [last?.getBoundingClientRect().bottom, preview?.getBoundingClientRect().top]
+    })
+  const [last, preview] = await until('both', edges, (all) => all.every(Boolean))
+  expect(preview).toBeGreaterThan(last as number)
+  await library.setViewport({ width: 1280, height: 900 })
+})
+
 test('a zip with a file an article, in folders by a pattern', async () => {
   await choose('Obsidian')
   await press(library, 'A zip, one file for each article')
