@@ -22,7 +22,7 @@ export default defineConfig({
   outDirTemplate: '{{browser}}-mv{{manifestVersion}}',
   manifest: ({ browser }) => ({
     name: '__MSG_appName__',
-    short_name: 'Cinnabar',
+    short_name: '__MSG_appName__',
     description: '__MSG_appDescription__',
     default_locale: 'en',
     permissions: [
