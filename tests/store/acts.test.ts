@@ -24,7 +24,7 @@ import {
 } from '@/lib/store/articles'
 import { db } from '@/lib/store/db'
 import { knownTags } from '@/lib/store/tags'
-import { emptyTrash } from '@/lib/store/trash'
+import { destroy, emptyTrash } from '@/lib/store/trash'
 
 const text = '凡属正确的领导，必须是从群众中来，到群众中去。'
 const facts: PageFacts = { url: 'https://a.example/1', canonical: null, title: '领导', lang: 'zh' }
@@ -277,4 +277,19 @@ test('known tags, the most used first', async () => {
   await mark({ tags: ['群众', '台账'] })
   await mark({ tags: ['台账'] }, 5)
   expect(await knownTags()).toEqual(['台账', '群众'])
+})
+
+test('what is removed for good takes its pictures and what imports remember along', async () => {
+  const { articleId, id } = await mark({ note: '不要留下' })
+  const picture = { articleId, url: 'https://a.example/1.png', type: 'image/png' }
+  await db.pictures.add({ ...picture, bytes: new Uint8Array([1]) })
+  // As a part of an import writes it: under the import's name.
+  const patch = { table: 'annotations' as const, id, before: { note: '不要留下' }, after: {} }
+  const at = new Date().toISOString()
+  const key = newId()
+  await db.acts.add({ key, kind: 'edit', articleIds: ['imports/x'], at, patches: [patch] })
+  await deleteArticle(newId(), articleId)
+  await destroy([articleId])
+  expect(await db.pictures.count()).toBe(0)
+  expect(JSON.stringify(await db.acts.toArray())).not.toContain('不要留下')
 })
