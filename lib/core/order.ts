@@ -13,6 +13,8 @@ export interface Deviation {
   out: number
   /** From the same distance to the nearer neighbour as before. */
   drift: number
+  /** How much other text was between the neighbours: the less, the more is known. */
+  room: number
 }
 
 /** Keeps the pins that agree on an order: the longest row that rises in both texts. */
@@ -36,8 +38,13 @@ export function inOrder(pins: readonly Pin[]): Pin[] {
   return kept.reverse()
 }
 
-/** How far `now` is from where pins (in order) expect what was at `was`; the own pin does not count. */
-export function deviation(pins: readonly Pin[], was: Span, now: Span, length: number): Deviation {
+/** The text between the nearest pins on both sides of `was`: there it must be, if order was kept. */
+export function between(pins: readonly Pin[], was: Span, length: number): Span {
+  const { left, right } = beside(pins, was)
+  return { start: left?.now ?? 0, end: right?.now ?? length }
+}
+
+function beside(pins: readonly Pin[], was: Span) {
   let low = 0
   let high = pins.length
   while (low < high) {
@@ -45,9 +52,14 @@ export function deviation(pins: readonly Pin[], was: Span, now: Span, length: nu
     if ((pins[middle] as Pin).was < was.start) low = middle + 1
     else high = middle
   }
-  const left = pins[low - 1]
   let right = pins[low]
   if (right && right.was === was.start) right = pins[low + 1]
+  return { left: pins[low - 1], right }
+}
+
+/** How far `now` is from where pins (in order) expect what was at `was`; the own pin does not count. */
+export function deviation(pins: readonly Pin[], was: Span, now: Span, length: number): Deviation {
+  const { left, right } = beside(pins, was)
   const out = Math.max(0, (left?.now ?? 0) - now.start, now.start - (right?.now ?? length))
   const drifts = [left, right].flatMap((pin) =>
     pin ? Math.abs(now.start - pin.now - (was.start - pin.was)) : [],
@@ -55,6 +67,7 @@ export function deviation(pins: readonly Pin[], was: Span, now: Span, length: nu
   return {
     out,
     drift: drifts.length > 0 ? Math.min(...drifts) : Math.abs(now.start - was.start) / ALONE,
+    room: Math.max(0, (right?.was ?? was.end) - (left?.was ?? 0) - (was.end - was.start)),
   }
 }
 

@@ -38,6 +38,10 @@ export interface Candidate {
   /** How far it is from where the other passages let one expect it. */
   out: number
   drift: number
+  /** How much of the text around it is not known to stand anywhere. */
+  room: number
+  /** How much more it is where another place of the same words is expected. */
+  rival: number
 }
 
 /** Chains looked at a passage: what is right is among the first three in 99.5 % of the corpus. */
@@ -50,6 +54,10 @@ const REACH_LEAST = 200
 const NEXT = 30
 /** What a run with its surroundings is worth that does not stand anywhere by chance. */
 const FIRM = 10
+
+/** Where what stands on both sides of foreign text is worth this, it may be as long as that. */
+const SURE = 60
+const REACH_SURE = 800
 
 /** A chain of less than this share of the best one's worth is not compared token by token. */
 const POOR = 0.4
@@ -90,6 +98,39 @@ export function candidatesOf(passage: Passage, text: Tokens, places: Places): Ca
     best = Math.max(best, total)
     return judged(passage, text, total < best * POOR ? chain : filled(passage, text, chain))
   })
+}
+
+/** Cells of the table in which a passage is compared with where it is expected: half a millisecond. */
+const EXPECTED_CELLS = 50_000
+/** Tokens beside the quote that are compared too, as many as there is room for. */
+const BESIDE = [96, 24, 6, 0]
+
+/** The place of a passage within `span` of the text, compared token by token; null where that is too much to compare. */
+export function candidateWithin(passage: Passage, text: Tokens, span: Span): Candidate | null {
+  const to = firstFrom(text, span.start)
+  const toEnd = firstFrom(text, span.end)
+  const columns = toEnd - to + 1
+  const { from, to: quoteEnd, tokens } = passage
+  for (const beside of BESIDE) {
+    const at = Math.max(0, from - beside)
+    const atEnd = Math.min(tokens.count, quoteEnd + beside)
+    if ((atEnd - at + 1) * columns > EXPECTED_CELLS) continue
+    const runs = fill(tokens, text, { at, atEnd, to, toEnd }, false, false)
+    return runs.length > 0 ? judged(passage, text, runs) : null
+  }
+  return null
+}
+
+/** The first token that begins at or after a UTF-16 offset. */
+function firstFrom(text: Tokens, at: number): number {
+  let low = 0
+  let high = text.count
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((text.starts[middle] ?? 0) < at) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** The chain with its gaps in and beside the quote compared token by token. */
@@ -167,6 +208,8 @@ function judged(passage: Passage, text: Tokens, runs: Run[]): Candidate {
     dense: share(kept, spread),
     out: 0,
     drift: 0,
+    room: 0,
+    rival: 0,
   }
 }
 
@@ -199,7 +242,17 @@ function bounds(passage: Passage, text: Tokens, runs: Run[], first: Piece, last:
 const SPARE = 8
 
 /** What a place has where only the surroundings stand. */
-const NOTHING = { kept: 0, firm: 0, weight: 0, link: 0, dense: 0, out: 0, drift: 0 }
+const NOTHING = {
+  kept: 0,
+  firm: 0,
+  weight: 0,
+  link: 0,
+  dense: 0,
+  out: 0,
+  drift: 0,
+  room: 0,
+  rival: 0,
+}
 
 /** Where a quote that is gone would stand: between the last run before it and the first after it. */
 function seam(text: Tokens, runs: Run[], from: number, to: number): Span {
@@ -250,7 +303,8 @@ function densest(text: Tokens, pieces: Piece[], length: number): Piece[] {
     const gap = prior
       ? (text.starts[piece.to] ?? 0) - (text.ends[prior.to + prior.length - 1] ?? 0)
       : 0
-    if (gap > Math.max(REACH_LEAST, 2 * length)) {
+    const sure = Math.min(piece.whole, Math.max(...part.map(({ whole }) => whole))) >= SURE
+    if (gap > Math.max(sure ? REACH_SURE : REACH_LEAST, 2 * length)) {
       part = []
       weight = 0
     } else if (gap > Math.max(NEXT, length / 2)) {

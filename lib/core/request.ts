@@ -25,6 +25,8 @@ const QUOTE_LIMIT = 8_000_000
 
 const surroundings = v.pipe(v.string(), v.maxLength(2000))
 
+const landmarks = v.pipe(v.string(), v.regex(/^[\w-]{0,500}$/))
+
 const descriptionFields = {
   quote: v.object({
     type: v.literal('TextQuoteSelector'),
@@ -34,6 +36,8 @@ const descriptionFields = {
   }),
   position: v.object({ type: v.literal('TextPositionSelector'), start: offset, end: offset }),
   around: v.exactOptional(v.object({ before: surroundings, after: surroundings })),
+  landmarks: v.exactOptional(v.object({ before: landmarks, after: landmarks })),
+  twins: v.exactOptional(v.pipe(v.array(v.pipe(offset, v.minValue(0))), v.maxLength(50))),
 }
 
 /** A place in a text, as a page says it. */

@@ -4,19 +4,21 @@ import type { Tokens } from './tokens'
 /** A run says enough to be worth looking at once its weights reach this: five Han characters, two words. */
 const GRAM_WEIGHT = 10
 const GRAM_LEAST = 2
+/** What stands far from a passage is to be found by one run alone: fifteen Han characters, five words. */
+export const GRAM_FAR = 30
 /** A run that stands at more places than this says nothing about where a passage is. */
 const PLACES_MOST = 12
 
 /** For each token the hash of the run that begins there; 0 where the text ends before it is heavy enough. */
-export function grams({ count, ids, weights }: Tokens): Int32Array {
+export function grams({ count, ids, weights }: Tokens, least = GRAM_WEIGHT): Int32Array {
   const hashes = new Int32Array(count)
   let end = 0
   let weight = 0
   for (let start = 0; start < count; start++) {
     if (end < start) end = start
-    while (end < count && (weight < GRAM_WEIGHT || end - start < GRAM_LEAST))
+    while (end < count && (weight < least || end - start < GRAM_LEAST))
       weight += weights[end++] ?? 0
-    if (weight < GRAM_WEIGHT || end - start < GRAM_LEAST) break
+    if (weight < least || end - start < GRAM_LEAST) break
     let hash = end - start
     for (let i = start; i < end; i++)
       hash = Math.imul(hash ^ (ids[i] ?? 0), 0x2c1b3c6d) ^ (hash >>> 13)

@@ -30,6 +30,10 @@ export interface Description {
   position: TextPositionSelector
   /** What stands beyond prefix and suffix: where those are rewritten, it still says where to look. */
   around?: { before: string; after: string }
+  /** Fingerprints of what stands further away on both sides, the nearest first; see `landmarks.ts`. */
+  landmarks?: { before: string; after: string }
+  /** Where else the same words stood, the nearest: UTF-16 offsets of their starts, rising. */
+  twins?: number[]
 }
 
 /** Whether the position was ever measured. */
@@ -57,9 +61,14 @@ export interface Placement {
   confidence: number
 }
 
+/** Where the passage was when it was marked, whatever the reader decided since. */
+export function asMarked({ now: _, left: __, ...description }: Target): Description {
+  return description
+}
+
 /** The target attached to another place; the quote stays as it was marked. */
-export function attached({ quote, position, around }: Target, now: Description): Target {
-  return { quote, position, ...(around && { around }), now }
+export function attached(target: Target, now: Description): Target {
+  return { ...asMarked(target), now }
 }
 
 /** Whether two targets say the same place, whatever the order of their fields. */

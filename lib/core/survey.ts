@@ -1,11 +1,13 @@
 // All that can be said about where passages are in a text, before it is decided.
 
+import { landmarkPins } from './landmarks'
 import { utility } from './odds'
-import { type Deviation, deviation, inOrder, type Pin } from './order'
-import { type Candidate, candidatesOf, type Passage, passageOf } from './place'
+import { between, deviation, inOrder, type Pin } from './order'
+import { type Candidate, candidatesOf, candidateWithin, type Passage, passageOf } from './place'
 import { grams, placesOf } from './seeds'
 import { type Description, isPlaced, neighbourhood, type Placement } from './selector'
 import { tokenize } from './tokens'
+import { rivalry } from './twins'
 import { nearest, verbatim } from './verbatim'
 
 /** A place for a passage, and how much speaks for it against the others. */
@@ -23,44 +25,42 @@ export interface Survey {
 
 /** Looks for all targets together, a passage a step, so that a page can rest in between. */
 export function* survey(text: string, targets: readonly Description[]): Generator<void, Survey[]> {
-  const placed = verbatim(text, targets).map((place, i) => {
+  const found: Survey[] = verbatim(text, targets).map((place, i) => {
     const target = targets[i] as Description
-    return place ?? (isBare(target) ? nearest(text, target) : null)
+    return { placed: place ?? (isBare(target) ? nearest(text, target) : null), ranked: [] }
   })
   yield
-  const lists = yield* compare(text, targets, placed)
-  arrange(text, targets, placed, lists)
-  return targets.map((_, i) => ({ placed: placed[i] ?? null, ranked: rank(lists[i] ?? []) }))
-}
-
-const rank = (places: Candidate[]): Ranked[] =>
-  places.map((place) => ({ place, utility: utility(place) })).sort((a, b) => b.utility - a.utility)
-
-/** The places of those that are not placed yet. */
-function* compare(
-  text: string,
-  targets: readonly Description[],
-  placed: readonly (Placement | null)[],
-): Generator<void, Candidate[][]> {
-  const lists: Candidate[][] = targets.map(() => [])
-  const passages: { index: number; passage: Passage }[] = []
-  targets.forEach((target, index) => {
-    if (!placed[index]) passages.push({ index, passage: prepare(target) })
-  })
-  if (passages.length === 0) return lists
+  const open = targets.flatMap((target, i) =>
+    found[i]?.placed ? [] : [{ target, passage: prepare(target), survey: found[i] as Survey }],
+  )
+  if (open.length === 0) return found
   yield
   const tokens = tokenize(text)
   yield
   const places = placesOf(
     grams(tokens),
-    passages.map(({ passage }) => passage.grams),
+    open.map(({ passage }) => passage.grams),
   )
-  for (const { index, passage } of passages) {
+  for (const { passage, survey } of open) {
     yield
-    lists[index] = candidatesOf(passage, tokens, places)
+    survey.ranked = rank(candidatesOf(passage, tokens, places))
   }
-  return lists
+  yield
+  const pins = inOrder([...landmarkPins(targets, tokens), ...pinsOf(targets, found)])
+  for (const { target, passage, survey } of open) {
+    yield
+    const candidates = survey.ranked.map(({ place }) => place)
+    if (isPlaced(target.position) && !clearPlace(survey.ranked)) {
+      const there = candidateWithin(passage, tokens, between(pins, target.position, text.length))
+      if (there && isNew(there, candidates)) candidates.push(there)
+    }
+    survey.ranked = rank(candidates.map((place) => expected(target, place, pins, text.length)))
+  }
+  return found
 }
+
+const rank = (places: Candidate[]): Ranked[] =>
+  places.map((place) => ({ place, utility: utility(place) })).sort((a, b) => b.utility - a.utility)
 
 /** Came with so little around it (an import, a page of one line) that there is nothing to compare. */
 function isBare({ quote, around }: Description): boolean {
@@ -78,33 +78,42 @@ function prepare(target: Description): Passage {
   return passageOf(string, quote.start, quote.end)
 }
 
-/** As of a passage that has moved a little: neither near to where it was nor far from it. */
-const UNKNOWN: Deviation = { out: 0, drift: 100 }
+/** Lead of a place, in nats, that leaves little doubt even before order is asked. */
+const CLEAR = 3
 
-function arrange(
-  text: string,
-  targets: readonly Description[],
-  fixed: readonly (Placement | null)[],
-  lists: Candidate[][],
-): void {
-  const pins: Pin[] = []
-  targets.forEach(({ position }, i) => {
-    const place = fixed[i]
-    // A place that was never measured says nothing of where the others are, nor they of it.
-    if (!isPlaced(position)) return
-    if (place) pins.push({ was: position.start, now: place.span.start })
-    const [first, second] = rank(lists[i] ?? [])
-    if (
-      first &&
-      first.place.kept > 0.6 &&
-      first.place.before + first.place.after > 1 &&
-      first.utility - (second?.utility ?? 0) > 3
-    )
-      pins.push({ was: position.start, now: first.place.start })
-  })
-  const order = inOrder(pins)
-  targets.forEach(({ position }, i) => {
-    for (const c of lists[i] ?? [])
-      Object.assign(c, isPlaced(position) ? deviation(order, position, c, text.length) : UNKNOWN)
+/** The place that has most of the quote and of what stood around it, if one does. */
+function clearPlace([first, second]: readonly Ranked[]): Candidate | null {
+  if (!first || first.utility - (second?.utility ?? 0) <= CLEAR) return null
+  const { kept, before, after } = first.place
+  return kept > 0.6 && before + after > 1 ? first.place : null
+}
+
+/** The passages found beyond doubt; one whose position was never measured says nothing of the others. */
+function pinsOf(targets: readonly Description[], found: readonly Survey[]): Pin[] {
+  return targets.flatMap(({ position }, i) => {
+    const { placed, ranked } = found[i] as Survey
+    const now = placed?.span.start ?? clearPlace(ranked)?.start
+    return isPlaced(position) && now !== undefined ? [{ was: position.start, now }] : []
   })
 }
+
+/** As of a passage that has moved a little: neither near to where it was nor far from it. */
+const UNKNOWN = { out: 0, drift: 100, room: 1000 }
+
+/** The place, with how far it is from where order lets one expect the passage. */
+function expected(
+  target: Description,
+  place: Candidate,
+  pins: readonly Pin[],
+  length: number,
+): Candidate {
+  const { position } = target
+  if (!isPlaced(position)) return { ...place, ...UNKNOWN }
+  const rival = rivalry(pins, target, place, length)
+  return { ...place, ...deviation(pins, position, place, length), rival }
+}
+
+/** Whether a place has something of the quote and lies upon none of the others that do. */
+const isNew = (place: Candidate, others: readonly Candidate[]) =>
+  place.kept > 0 &&
+  !others.some(({ kept, start, end }) => kept > 0 && start < place.end && end > place.start)

@@ -1,8 +1,10 @@
 // Where a passage is in a text, said so that it can be found again after the text has changed.
 import { fold } from './fold'
+import { landmarksOf } from './landmarks'
 import { certainty } from './odds'
 import type { Description, Placement, Span, Target } from './selector'
 import { type Ranked, survey } from './survey'
+import { twinsOf } from './twins'
 
 export type { Description, Placement, Span, Target } from './selector'
 
@@ -16,6 +18,8 @@ export function describe(text: string, span: Span): Description {
   const after = wholeStart(text, Math.min(text.length, span.end + CONTEXT))
   const far = wholeStart(text, Math.max(0, before - AROUND))
   const beyond = wholeStart(text, Math.min(text.length, after + AROUND))
+  const landmarks = landmarksOf(text, span)
+  const twins = twinsOf(text, span)
   return {
     quote: {
       type: 'TextQuoteSelector',
@@ -28,13 +32,15 @@ export function describe(text: string, span: Span): Description {
       before: text.slice(far, before),
       after: text.slice(Math.max(after, span.end), beyond),
     },
+    ...(landmarks.before + landmarks.after !== '' && { landmarks }),
+    ...(twins.length > 0 && { twins }),
   }
 }
 
 /** Below this a place is no better than none: the passage is gone. */
 const FLOOR = 0.5
-/** A passage shown where it is not does more harm than one not shown; with other words, it must be surer. */
-const CHANGED_FLOOR = 0.6
+/** The very words of the quote are more often it than the regression, fed with much that was edited, expects. */
+const SAME_FLOOR = 0.35
 /** Less of a quote than this is not the quote, whatever stands around it. */
 const KEPT_LEAST = 0.15
 /** Nor is less than this of a short one: in the place of 国有企业, 民营企业 is another thing altogether. */
@@ -85,7 +91,7 @@ function* placing(
   return found.map(({ placed, ranked }, i) => {
     if (placed) return placed
     const best = placementOf(text, targets[i] as Description, ranked, 0)
-    return best && best.confidence >= (best.changed ? CHANGED_FLOOR : FLOOR) ? best : null
+    return best && best.confidence >= (best.changed ? FLOOR : SAME_FLOOR) ? best : null
   })
 }
 
@@ -168,9 +174,14 @@ function placementOf(
   const vacant = ranked.map(({ place: other }) =>
     other.kept < KEPT_LEAST ? other.before + other.after - place.before - place.after : 0,
   )
-  const confidence = 1 / (1 + Math.exp(-certainty(place, lead, Math.max(0, ...vacant))))
   const span = { start: place.start, end: place.end }
-  return { span, changed: text.slice(span.start, span.end) !== target.quote.exact, confidence }
+  const changed = text.slice(span.start, span.end) !== target.quote.exact
+  const doubts = {
+    lead,
+    vacant: Math.max(0, ...vacant),
+    twin: !changed && (target.twins?.length ?? 0) > 0,
+  }
+  return { span, changed, confidence: 1 / (1 + Math.exp(-certainty(place, doubts))) }
 }
 
 /** Moves an offset that would split a surrogate pair to the pair's start. */

@@ -42,10 +42,11 @@ function standing(text: string, targets: readonly Description[]): (Placement | n
     const at = [was - far.length, was - far.length + shift].find(
       (at) => at >= 0 && text.startsWith(whole, at),
     )
-    const prefix =
-      at === undefined
-        ? (placeOf(text, whole, near, far.length) ?? byLine(text, target))
-        : at + far.length
+    const moved = () =>
+      target.twins?.length
+        ? onlyPlaceOf(text, whole, far.length)
+        : (placeOf(text, whole, near, far.length) ?? byLine(text, target))
+    const prefix = at === undefined ? moved() : at + far.length
     if (prefix === null) continue
     const start = prefix + quote.prefix.length
     if (isPlaced(position)) shift = start - position.start
@@ -59,6 +60,11 @@ function standing(text: string, targets: readonly Description[]): (Placement | n
 function placeOf(text: string, whole: string, near: string, offset: number): number | null {
   const place = text.indexOf(near)
   if (place < 0 || text.indexOf(near, place + 1) < 0) return place < 0 ? null : place
+  return onlyPlaceOf(text, whole, offset)
+}
+
+/** Where `offset` units into `whole` is, if `whole` is there just once. */
+function onlyPlaceOf(text: string, whole: string, offset: number): number | null {
   const at = text.indexOf(whole)
   return at >= 0 && text.indexOf(whole, at + 1) < 0 ? at + offset : null
 }

@@ -1,0 +1,86 @@
+// What stands further away from a passage, in a few bytes: enough to know where on a changed page to expect it.
+//
+// Landmarks lie on both sides at distances that grow by GROWTH, each a hash of some words. A page that
+// was rewritten around a passage still has most of them, in order; between the nearest two that are
+// left the passage must lie, if it is still there at all.
+import type { Pin } from './order'
+import { GRAM_FAR, grams } from './seeds'
+import { type Description, isPlaced } from './selector'
+import { type Tokens, tokenize } from './tokens'
+
+/** UTF-16 units from the passage's start or end to its first landmark, and from there each GROWTH times as far. */
+const FIRST = 200
+const GROWTH = 1.35
+/** Landmarks a side at most: the last is 100,000 units away. */
+const MOST = 22
+/** A landmark is looked for in this many UTF-16 units. */
+const WINDOW = 160
+
+/** Six bits a character, as in base64url; five of them hold 30 bits of a hash. */
+const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+const WIDTH = 5
+const BITS = 0x3fffffff
+
+const DISTANCES = Array.from({ length: MOST }, (_, k) => Math.round(FIRST * GROWTH ** k))
+
+/** The landmarks before `span`, the nearest first, and those after it; five characters each. */
+export interface Landmarks {
+  before: string
+  after: string
+}
+
+export function landmarksOf(text: string, span: { start: number; end: number }): Landmarks {
+  const side = (places: number[]) => places.map((at) => written(landmark(text, at))).join('')
+  return {
+    before: side(DISTANCES.map((far) => span.start - far).filter((at) => at >= 0)),
+    after: side(DISTANCES.map((far) => span.end + far).filter((at) => at < text.length)),
+  }
+}
+
+/** The hash of the first whole words after `at`; 0 where there are too few. */
+function landmark(text: string, at: number): number {
+  const tokens = tokenize(text.slice(at, at + WINDOW))
+  // The first may be the rest of a word, and so may the last be cut.
+  const [, second] = grams({ ...tokens, count: Math.max(0, tokens.count - 1) }, GRAM_FAR)
+  return (second ?? 0) & BITS
+}
+
+function written(hash: number): string {
+  let out = ''
+  for (let shift = 24; shift >= 0; shift -= 6) out += DIGITS[(hash >>> shift) & 63]
+  return out
+}
+
+function read(side: string): number[] {
+  const hashes: number[] = []
+  for (let at = 0; at + WIDTH <= side.length; at += WIDTH) {
+    let hash = 0
+    for (let i = 0; i < WIDTH; i++) hash = (hash << 6) | DIGITS.indexOf(side[at + i] as string)
+    hashes.push(hash & BITS)
+  }
+  return hashes
+}
+
+/** Where the landmarks of all targets were and are, as far as each stands in the text just once. */
+export function landmarkPins(targets: readonly Description[], text: Tokens): Pin[] {
+  const was = new Map<number, number>()
+  for (const { landmarks, position } of targets) {
+    if (!landmarks || !isPlaced(position)) continue
+    read(landmarks.before).forEach((hash, k) => {
+      if (hash) was.set(hash, position.start - (DISTANCES[k] ?? 0))
+    })
+    read(landmarks.after).forEach((hash, k) => {
+      if (hash) was.set(hash, position.end + (DISTANCES[k] ?? 0))
+    })
+  }
+  if (was.size === 0) return []
+  const now = new Map<number, number>()
+  const hashes = grams(text, GRAM_FAR)
+  for (let i = 0; i < hashes.length; i++) {
+    const hash = (hashes[i] ?? 0) & BITS
+    if (was.has(hash)) now.set(hash, now.has(hash) ? -1 : (text.starts[i] ?? 0))
+  }
+  const pins: Pin[] = []
+  for (const [hash, at] of now) if (at >= 0) pins.push({ was: was.get(hash) as number, now: at })
+  return pins
+}
