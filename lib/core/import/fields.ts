@@ -1,5 +1,5 @@
 // Single values of a foreign record, made what ours are: text, address, date, tags, colour.
-import { type Color, NOTE_LIMIT } from '../annotation'
+import { type Color, NOTE_LIMIT, COLORS as PIGMENTS } from '../annotation'
 import { addTags } from '../tag'
 import type { FoundPage, FoundPassage, Say } from './found'
 import { uuidOf } from './identity'
@@ -111,6 +111,8 @@ const COLORS: [RegExp, Color][] = [
 /** The pigment nearest to a colour, by its name or as `#rrggbb`; null where it is none. */
 export function colorOf(value: unknown): Color | null {
   const text = textOf(value).slice(0, 40)
+  const own = PIGMENTS.find((color) => color === text)
+  if (own) return own
   const hex = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})/i.exec(text)
   if (hex) return nearest(hex.slice(1, 4).map((part) => Number.parseInt(part, 16)))
   return COLORS.find(([name]) => name.test(text))?.[1] ?? null
@@ -129,9 +131,14 @@ function nearest([r = 0, g = 0, b = 0]: number[]): Color | null {
   return hue < 260 ? 'indigo' : 'rouge'
 }
 
-/** Plain text of a note; said and cut off where it is longer than any note. */
-export function noteOf(value: unknown, say: Say): string {
-  const text = textOf(value)
+/** The same with the white space at its ends, which may be a sentence's or Markdown's; '' for nothing else. */
+function wholeOf(value: unknown): string {
+  return textOf(value) === '' ? '' : String(value).toWellFormed()
+}
+
+/** A note, without the white space at its ends unless it is `verbatim`; said and cut off where it is longer than any. */
+export function noteOf(value: unknown, say: Say, verbatim = false): string {
+  const text = verbatim ? wholeOf(value) : textOf(value)
   if (text.length <= NOTE_LIMIT) return text
   say('tooLong')
   return text.slice(0, NOTE_LIMIT).toWellFormed()
@@ -148,6 +155,8 @@ export interface RawPage {
   saved?: unknown
   tags?: string[]
   note?: unknown
+  /** The note is given to the letter: Markdown may begin with white space that counts. */
+  verbatim?: true
   html?: unknown
 }
 
@@ -172,7 +181,7 @@ export function pageOf(raw: RawPage, say: Say): FoundPage | null {
     publishedAt: momentOf(raw.published),
     savedAt: dateOf(raw.saved, say),
     tags: raw.tags ?? [],
-    note: noteOf(raw.note, say),
+    note: noteOf(raw.note, say, raw.verbatim),
     html: html !== null && html.length <= BODY_LIMIT ? html : null,
   }
 }
@@ -203,6 +212,8 @@ function addressOf(
 export interface RawPassage {
   id?: unknown
   quote: unknown
+  /** Quote and note are given to the letter, as beside a position: white space at their ends is a part of them. */
+  verbatim?: true
   prefix?: unknown
   suffix?: unknown
   position?: unknown
@@ -218,7 +229,7 @@ const CONTEXT_LIMIT = 2000
 
 /** The passage, or null (and a word about it) where it has no words. */
 export function passageOf(raw: RawPassage, say: Say): FoundPassage | null {
-  const quote = textOf(raw.quote)
+  const quote = raw.verbatim ? wholeOf(raw.quote) : textOf(raw.quote)
   if (quote === '' || quote.length > QUOTE_LIMIT) {
     say(quote === '' ? 'noText' : 'tooLong')
     return null
@@ -237,7 +248,7 @@ export function passageOf(raw: RawPassage, say: Say): FoundPassage | null {
     prefix: context(raw.prefix).slice(-CONTEXT_LIMIT).toWellFormed(),
     suffix: context(raw.suffix).slice(0, CONTEXT_LIMIT).toWellFormed(),
     position: placed ? { start: start as number, end: end as number } : null,
-    note: noteOf(raw.note, say),
+    note: noteOf(raw.note, say, raw.verbatim),
     tags: raw.tags ?? [],
     color: colorOf(raw.color),
     createdAt: dateOf(raw.created, say),
