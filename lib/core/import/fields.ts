@@ -45,8 +45,8 @@ const DATE_LONGEST = 100
 
 /**
  * A moment as ISO 8601 in UTC with milliseconds: from ISO 8601, from seconds or milliseconds since
- * 1970, from `2021-03-05 22:20:30` (taken as UTC where no zone is said), and from what `Date` reads
- * in English. null where it is none.
+ * 1970, from `2021-03-05 22:20:30` or the same in Chinese (taken as UTC where no zone is said), and
+ * from what `Date` reads in English. null where it is none.
  */
 export function momentOf(value: unknown): string | null {
   if (typeof value === 'number') return moment(value < 1e11 ? value * 1000 : value)
@@ -55,24 +55,38 @@ export function momentOf(value: unknown): string | null {
   if (/^\d{9,10}(\.\d+)?$/.test(text)) return moment(Number(text) * 1000)
   if (/^\d{12,13}$/.test(text)) return moment(Number(text))
   const iso =
-    /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ](\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s*(Z|[+-]\d{2}:?\d{2}(?::\d{2})?)?)?$/i.exec(
-      text,
+    /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ](\d{1,2}:\d{2}(?::\d{2}(?:[.:]\d+)?)?)\s*(Z|[+-]\d{2}:?\d{2}(?::\d{2})?)?)?$/i.exec(
+      inFigures(text),
     )
   if (iso) {
     const [, year, month, day, time, zone] = iso
     const two = (part = '') => part.padStart(2, '0')
     if (Number(day) > daysIn(Number(year), Number(month))) return null
+    // Some part the thousandths of a second by a colon.
     const clock = time ? time.padStart(time.indexOf(':') === 1 ? time.length + 1 : 0, '0') : '00:00'
     const offset = zone ? zone.toUpperCase().replace(/^([+-]\d{2}):?(\d{2}).*$/, '$1:$2') : 'Z'
     return moment(
       Date.parse(
-        `${year}-${two(month)}-${two(day)}T${clock.replace(/(\.\d{3})\d+/, '$1')}${offset}`,
+        `${year}-${two(month)}-${two(day)}T${clock.replace(/^(\d+:\d+:\d+):/, '$1.').replace(/(\.\d{3})\d+/, '$1')}${offset}`,
       ),
     )
   }
   // Anything with letters: "March 5, 2021 10:20 PM". `Date` would also read "1" or "12 apples".
   if (!/[a-z]{3}.*\d{4}|\d{4}.*[a-z]{3}/i.test(text)) return null
   return moment(Date.parse(text))
+}
+
+/** `2024年3月4日 星期一 下午5:06` as `2024-3-4 17:06`; anything else as it is. */
+function inFigures(text: string): string {
+  const [, year, month, day, half = '', hour, rest = ''] =
+    /^(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日(?:\s*(?:星期|周|週|礼拜|禮拜).)?\s*(上午|下午|凌晨|早上|中午|晚上)?\s*(?:(\d{1,2})(:\d{2}(?::\d{2})?))?$/.exec(
+      text,
+    ) ?? []
+  if (!year) return text
+  const late = /下午|中午|晚上/.test(half) && Number(hour) < 12
+  const early = /上午|凌晨|早上/.test(half) && Number(hour) === 12
+  const time = hour ? ` ${Number(hour) + (late ? 12 : early ? -12 : 0)}${rest}` : ''
+  return `${year}-${month}-${day}${time}`
 }
 
 const daysIn = (year: number, month: number) => new Date(Date.UTC(year, month, 0)).getUTCDate()
