@@ -1,11 +1,12 @@
 // Stands over every page of ours while the library is harmed: what is missing, and the ways on.
 import { TriangleAlert } from 'lucide-react'
 import { useState, useSyncExternalStore } from 'react'
-import { t, tn } from '@/lib/bridge/i18n'
+import { language, t, tn } from '@/lib/bridge/i18n'
 import { openLibrary } from '@/lib/bridge/panel'
 import type { Harm } from '@/lib/core/ledger'
-import { goOn } from '@/lib/jobs/guard-library'
+import { goOn, lookWhatIsLost } from '@/lib/jobs/guard-library'
 import { currentHarm, onHarm } from '@/lib/store/guard'
+import type { Unreadable } from '@/lib/store/salvage'
 import { Button } from './Button'
 import styles from './HarmBanner.module.css'
 
@@ -50,12 +51,20 @@ function countsOf({ known, here }: Harm): string {
 }
 
 function Ways() {
-  const [step, setStep] = useState<'asked' | 'sure' | 'busy' | 'failed'>('asked')
+  const [step, setStep] = useState<'asked' | 'looking' | 'sure' | 'busy' | 'failed'>('asked')
+  const [lost, setLost] = useState<Unreadable | null>(null)
+
+  async function look() {
+    setStep('looking')
+    setLost(await lookWhatIsLost().catch(() => null))
+    setStep('sure')
+  }
 
   async function go() {
     setStep('busy')
     try {
-      await goOn()
+      // What is shown here was read from the database before.
+      if (await goOn()) location.reload()
     } catch {
       setStep('failed')
     }
@@ -67,11 +76,13 @@ function Ways() {
         <Button tone="primary" onClick={showBackups}>
           {t('harmRestore')}
         </Button>
-        <Button onClick={() => setStep('sure')}>{t('harmGoOn')}</Button>
+        <Button onClick={() => void look()}>{t('harmGoOn')}</Button>
       </div>
     )
+  if (step === 'looking') return <p role="status">{t('harmLooking')}</p>
   return (
     <div className={styles.sure}>
+      <Unread lost={lost} />
       <p>{step === 'failed' ? t('harmGoOnFailed') : t('harmGoOnSure')}</p>
       <div className={styles.ways}>
         <Button disabled={step === 'busy'} onClick={() => void go()}>
@@ -82,5 +93,17 @@ function Ways() {
         </Button>
       </div>
     </div>
+  )
+}
+
+/** How many records cannot be read, where some cannot. */
+function Unread({ lost }: { lost: Unreadable | null }) {
+  if (!lost || Object.values(lost).every((count) => count === 0)) return null
+  const { articles, annotations, bodies, searches } = lost
+  const count = (number: number) => number.toLocaleString(language())
+  return (
+    <p>
+      {t('harmUnreadable', count(articles), count(annotations), count(bodies), count(searches))}
+    </p>
   )
 }

@@ -3,7 +3,10 @@
 /** Both versions of a note, so that nothing is lost; the one that holds the other is enough. */
 export function joinNotes(theirs: string, mine: string): string {
   const [a, b] = [theirs.trim(), mine.trim()]
-  if (a === '' || b.includes(a)) return b
-  if (b === '' || a.includes(b)) return a
+  // One may have been through a file of text, which has no halves of characters.
+  const [wholeA, wholeB] = [a.toWellFormed(), b.toWellFormed()]
+  if (a !== b && wholeA === wholeB) return a
+  if (a === '' || wholeB.includes(wholeA)) return b
+  if (b === '' || wholeA.includes(wholeB)) return a
   return `${a}\n\n${b}`
 }

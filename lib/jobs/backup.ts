@@ -26,7 +26,12 @@ import { RECORD_TABLES } from '@/lib/core/ledger'
 import { currentHarm } from '@/lib/store/guard'
 import { readLedger } from '@/lib/store/ledger'
 import { getFolder } from '@/lib/store/places'
-import { type Snapshot, writeSnapshot } from '@/lib/store/snapshot'
+import {
+  type Snapshot,
+  type SnapshotOptions,
+  UnreadableRows,
+  writeSnapshot,
+} from '@/lib/store/snapshot'
 import { reportHarm } from './guard-library'
 
 const LOCK = 'backup'
@@ -113,7 +118,11 @@ async function write(
   work: Work,
 ): Promise<Snapshot> {
   for (const hold of [false, true]) {
-    const snapshot = await attempt(folder, name, hold, work)
+    const around = reason === 'before' && currentHarm() !== null
+    const snapshot = await attempt(folder, name, { ...work, hold, around }).catch((error) => {
+      if (error instanceof UnreadableRows) return null
+      throw error
+    })
     if (snapshot && (snapshot.sound || reason === 'before')) return snapshot
     if (snapshot) await removeFile(folder, name)
   }
@@ -125,15 +134,14 @@ async function write(
 async function attempt(
   folder: FileSystemDirectoryHandle,
   name: string,
-  hold: boolean,
-  work: Work,
+  options: Omit<SnapshotOptions, 'sink'>,
 ): Promise<Snapshot | null> {
   const { bytes, write, close, abort } = gzip()
   const writing = writeFile(folder, name, bytes)
   // Nobody reads any more: whoever writes must hear of it, or waits for ever.
   writing.catch((error) => abort(error).catch(() => {}))
   try {
-    const snapshot = await writeSnapshot({ ...work, sink: write, hold })
+    const snapshot = await writeSnapshot({ ...options, sink: write })
     if (snapshot) await close()
     else await abort(new Error('The library moved.'))
     await writing.catch((error) => {

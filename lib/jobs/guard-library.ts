@@ -8,13 +8,16 @@ import {
   watchHarm,
   writeHarm,
 } from '@/lib/bridge/canary'
+import { keepDatabaseName, readDatabaseName } from '@/lib/bridge/database-name'
 import { hasBackups } from '@/lib/bridge/folder'
 import { sendMessage } from '@/lib/bridge/messages'
 import { newId } from '@/lib/core/id'
 import { type Harm, type Ledger, parseHarm, parseLedger, type Verdict } from '@/lib/core/ledger'
 import { startAfresh } from '@/lib/store/afresh'
+import { DATABASE, db } from '@/lib/store/db'
 import { currentHarm, lookBeforeUse, lookClosely, type Outside, setHarm } from '@/lib/store/guard'
 import { readLedger, reseal } from '@/lib/store/ledger'
+import { countUnreadable, salvage, type Unreadable } from '@/lib/store/salvage'
 import { onSealed } from '@/lib/store/sealing'
 
 async function outside(): Promise<Outside> {
@@ -31,7 +34,8 @@ let deciding = false
 
 /** To be called once, before the database is used: by the background and by every page of ours. */
 export function guardLibrary(where: 'background' | 'page'): void {
-  if (where === 'page') watchHarm(setHarm)
+  db.naming = libraryName
+  if (where === 'page') watchHarm((harm) => void hear(harm, () => location.reload()))
   onSealed((ledger) => void keepCanary(ledger).catch(() => {}))
   lookBeforeUse(outside, (verdict, known) => {
     void heed(verdict, known, SEEN_AT_ONCE).catch(() => {})
@@ -41,8 +45,20 @@ export function guardLibrary(where: 'background' | 'page'): void {
 
 /** For the background, which is told of harm instead of listening for it. */
 export async function hearHarm(): Promise<void> {
-  setHarm(parseHarm((await readCanary()).harm))
+  await hear(parseHarm((await readCanary()).harm), (name) => db.moveTo(name))
 }
+
+/** What stands wrong with the library now; `moved` where the reader goes on in another database. */
+async function hear(harm: Harm | null, moved: (name: string) => void): Promise<void> {
+  if (harm === null && !deciding) {
+    const name = await libraryName()
+    if (name !== db.name) moved(name)
+  }
+  setHarm(harm)
+}
+
+/** A name that cannot be read is the first one: a library must not be out of reach for want of a note beside it. */
+const libraryName = async () => (await readDatabaseName().catch(() => null)) ?? DATABASE
 
 /** Once a browser session the tables are counted too; a library of 100,000 rows takes a moment. */
 async function count(): Promise<void> {
@@ -85,23 +101,37 @@ export async function reportHarm(harm: Harm): Promise<void> {
 /** Nobody answers where the background itself is speaking. */
 const tellBackground = () => sendMessage('harm', null).catch(() => {})
 
+/** What of the library cannot be read any more; null where it is gone as a whole. */
+export async function lookWhatIsLost(): Promise<Unreadable | null> {
+  return currentHarm()?.kind === 'closed' ? null : countUnreadable()
+}
+
 /**
  * The reader goes on with what is here: from now on it is another database, so that the backups of
- * the one before are not mistaken for its own and cleared away.
+ * the one before are not mistaken for its own and cleared away. Where rows cannot be read, the others
+ * go into a new database, and the old one stays. Whether it is another one for this page to open.
  */
-export async function goOn(): Promise<void> {
+export async function goOn(): Promise<boolean> {
+  const name = db.name
   await settling(async () => {
     const past = parseLedger((await readCanary()).canary)?.seq ?? 0
     if (currentHarm()?.kind === 'closed') await startAfresh()
-    return reseal(newId(), past)
+    try {
+      return await reseal(newId(), past)
+    } catch {
+      return salvage(past)
+    }
   })
+  return db.name !== name
 }
 
 /** Carries out a decision: what `decide` returns is the library from now on, and it may be written again. */
 export async function settling(decide: () => Promise<Ledger>): Promise<void> {
   deciding = true
   try {
-    await settleCanary(await decide())
+    const ledger = await decide()
+    if (db.name !== DATABASE) await keepDatabaseName(db.name)
+    await settleCanary(ledger)
     setHarm(null)
     await tellBackground()
   } finally {

@@ -125,7 +125,8 @@ function draftOf(found: Found, where: Where, order: number, now: string): Draft 
   const draft: Draft = { where, article: null, own: true, body: null, passages: [] }
   if (found.kind === 'article') return { ...draft, article: found.row }
   if (found.kind === 'body') return { ...draft, body: bodyOf(found.articleId, found.html) }
-  if (found.kind === 'annotation') return { ...draft, passages: [{ row: found.row, dated: true }] }
+  if (found.kind === 'annotation')
+    return { ...draft, passages: [{ row: found.row, dated: true, unsaid: [] }] }
   const article = articleOf(found.page, now)
   const { html } = found.page
   return {

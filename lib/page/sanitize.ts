@@ -51,12 +51,18 @@ function restrict(element: Element): void {
   }
 }
 
+/** A parser drops a line end right behind `<pre>`: written as HTML and read again, the text would be another. */
+function dropFirstBreak({ firstChild }: Element): void {
+  if (firstChild?.nodeType === 3) firstChild.nodeValue = firstChild.nodeValue!.replace(/^\n+/, '')
+}
+
 /** The sanitised copy of some HTML, as a <body> in a document that loads and runs nothing. */
 export function sanitizeToBody(html: string): HTMLElement {
   const body = DOMPurify.sanitize(html, { ...CONFIG, RETURN_DOM: true }) as HTMLElement
   for (const element of body.querySelectorAll('[href],[src],[srcset],[poster],[cite],[class]')) {
     restrict(element)
   }
+  for (const element of body.querySelectorAll('pre, listing')) dropFirstBreak(element)
   return body
 }
 

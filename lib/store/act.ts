@@ -111,8 +111,9 @@ export async function undo(key: string, actKey: string): Promise<Undone> {
     const done = await getAct(actKey)
     if (!done || done.undoneBy) return 'nothing'
     const log = new Log(new Date())
+    const needed = await stillNeeded(done)
     for (const table of ['articles', 'annotations', 'searches'] as const) {
-      const patches = done.patches.filter((patch) => patch.table === table)
+      const patches = done.patches.filter((patch) => patch.table === table && !needed.has(patch.id))
       for (let at = 0; at < patches.length; at += STEP)
         await takeBack(table, patches.slice(at, at + STEP), log)
     }
@@ -120,6 +121,25 @@ export async function undo(key: string, actKey: string): Promise<Undone> {
     await db.acts.update(done.seq!, { undoneBy: key })
     return 'undone'
   })
+}
+
+/**
+ * Articles that the act made, or took out of the trash, and that have passages since which it knew
+ * nothing of: they stay, or those would be in the library without their article.
+ */
+async function stillNeeded({ patches }: Act): Promise<Set<string>> {
+  const own = new Set(patches.map(({ id }) => id))
+  const going = patches.flatMap((patch) =>
+    patch.table === 'articles' && (!patch.before || patch.before.deletedAt !== undefined)
+      ? patch.id
+      : [],
+  )
+  const theirs = await db.annotations.where('articleId').anyOf(going).toArray()
+  return new Set(
+    theirs.flatMap(({ id, articleId, deletedAt }) =>
+      deletedAt === undefined && !own.has(id) ? articleId : [],
+    ),
+  )
 }
 
 async function takeBack<T extends keyof Records>(

@@ -24,7 +24,12 @@ export interface Place {
   folder: FileSystemDirectoryHandle
 }
 
+/** The library's, unless the reader had to go on in another one: `cinnabar-2`, and so on. */
 export const DATABASE = 'cinnabar'
+
+/** The name of the database that comes after this one. */
+export const nameAfter = (name: string): string =>
+  `${DATABASE}-${Number(name.slice(DATABASE.length + 1) || 1) + 1}`
 
 export class Database extends Dexie {
   articles!: Table<Article, string>
@@ -43,6 +48,9 @@ export class Database extends Dexie {
   searchParts!: Table<SearchPart, number>
   searchTexts!: Table<SearchText, number>
   searchGrams!: Table<GramBucket, [number, number]>
+
+  /** Says which database is the library, each time before it is opened; without it the name is the first one. */
+  naming: (() => Promise<string>) | null = null
 
   constructor(name = DATABASE) {
     // Strict: a transaction is complete when its data has been flushed to the disk, not before.
@@ -68,6 +76,26 @@ export class Database extends Dexie {
     // The first lies lowest: the ledger asks for the rows a write replaces right before it, and nothing may wait between.
     this.use(sealing)
     this.use(markDirty)
+  }
+
+  override open() {
+    if (!this.naming || this.isOpen()) return super.open()
+    return Dexie.Promise.resolve(this.naming()).then((name) => {
+      this.rename(name)
+      return super.open()
+    }) as ReturnType<Dexie['open']>
+  }
+
+  /** Closes it; what is asked of it next is asked of the database of this name. */
+  moveTo(name: string): void {
+    this.close({ disableAutoOpen: false })
+    this.rename(name)
+    this.naming = async () => name
+  }
+
+  private rename(name: string): void {
+    // Dexie reads it anew each time it opens.
+    ;(this as { name: string }).name = name
   }
 }
 

@@ -82,13 +82,27 @@ export async function lookClosely(outside: () => Promise<Outside>): Promise<Verd
   }
 }
 
-/** What an exception of a read says of the library. A full disk, or a newer version's database, is no damage. */
+/** What an exception of a read says of the library. */
 function faultOf(error: unknown): Verdict {
+  return isDamage(error) ? harmed(db.isOpen() ? 'content' : 'closed') : { kind: 'sound' }
+}
+
+/** A full disk, a newer version's database, or one that is being closed is no damage. */
+const INNOCENT = [
+  'QuotaExceededError',
+  'VersionError',
+  'InvalidStateError',
+  'AbortError',
+  'DatabaseClosedError',
+  'TransactionInactiveError',
+]
+
+/** Whether an exception of a read speaks of damage. */
+export function isDamage(error: unknown): boolean {
   const { name, inner } = (error ?? {}) as { name?: string; inner?: { name?: string } }
-  const innocent = ['QuotaExceededError', 'VersionError', 'InvalidStateError', 'AbortError']
-  if ([name, inner?.name].some((each) => each !== undefined && innocent.includes(each)))
-    return { kind: 'sound' }
-  return harmed(db.isOpen() ? 'content' : 'closed')
+  // One that could not be opened is closed as well: why, says what lies within.
+  const said = name === 'DatabaseClosedError' && inner ? [inner.name] : [name, inner?.name]
+  return !said.some((each) => each !== undefined && INNOCENT.includes(each))
 }
 
 const harmed = (kind: Harm['kind']): Verdict => ({

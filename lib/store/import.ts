@@ -62,6 +62,8 @@ class Commit {
   private readonly now = new Date()
   /** Staged articles whose page was saved meanwhile, and what they are called there. */
   private readonly moved = new Map<string, string>()
+  /** New articles that are written. */
+  private readonly added = new Set<string>()
   /** Those that got their text meanwhile. */
   private readonly texted = new Set<string>()
   private written = 0
@@ -92,7 +94,10 @@ class Commit {
     }
     await db.articles.bulkAdd(added)
     this.done.articles += added.length
-    for (const { id } of added) patches.push({ table: 'articles', id, before: null, after: {} })
+    for (const { id } of added) {
+      this.added.add(id)
+      patches.push({ table: 'articles', id, before: null, after: {} })
+    }
     for (const each of rows) {
       const row = there.get(each.id)
       if (!row) continue
@@ -110,7 +115,7 @@ class Commit {
     const keys = [...new Set(fresh.map(({ looseKey }) => looseKey))]
     const found = new Map<string, string>()
     for (const row of await db.articles.where('looseKey').anyOf(keys).toArray()) {
-      if (row.deletedAt !== undefined) continue
+      if (row.deletedAt !== undefined || this.added.has(row.id)) continue
       for (const { id, url, piece } of fresh) {
         if (row.id !== id && row.piece === piece && isSamePage(row, { url, canonical: null })) {
           found.set(id, row.id)

@@ -4,7 +4,9 @@ import { type BackupHead, writeBackup } from '@/lib/core/backup/file'
 import type { Sum } from '@/lib/core/checksum'
 import { agree, countIn, type Ledger, RECORD_TABLES, type RecordTable } from '@/lib/core/ledger'
 import { db } from './db'
+import { isDamage } from './guard'
 import { chunks, readLedger, type Source } from './ledger'
+import { readable } from './readable'
 
 export interface Snapshot {
   head: BackupHead
@@ -21,6 +23,13 @@ export interface SnapshotOptions {
   progress?: (share: number) => void
   /** Keeps all writers waiting until it is through. */
   hold?: boolean
+  /** Leaves out what cannot be read, instead of ending there. */
+  around?: boolean
+}
+
+/** The database holds rows that cannot be read. */
+export class UnreadableRows extends Error {
+  override name = 'UnreadableRows'
 }
 
 /** Characters handed to the sink at once. */
@@ -41,7 +50,7 @@ export async function writeSnapshot(options: SnapshotOptions): Promise<Snapshot 
 }
 
 async function write(
-  { sink, signal, progress }: SnapshotOptions,
+  { sink, signal, progress, around }: SnapshotOptions,
   source: Source,
   wait: (promise: Promise<void>) => PromiseLike<unknown>,
 ): Promise<Snapshot | null> {
@@ -54,7 +63,7 @@ async function write(
   const total = RECORD_TABLES.reduce((sum, table) => sum + countIn(ledger, table), 1)
   let done = 0
   const text = writeBackup(head, async function* (table) {
-    for await (const rows of chunks(table, source)) {
+    for await (const rows of around ? readable(table, new Set()) : sure(table, source)) {
       signal.throwIfAborted()
       yield rows
       done += rows.length
@@ -72,6 +81,15 @@ async function write(
     if (!next.done) continue
     if (((await readLedger(source)) ?? NONE).seq !== ledger.seq) return null
     return { head, sums: next.value, sound: agree(next.value, ledger.tables) }
+  }
+}
+
+/** The rows of a table; what cannot be read is told from what else may end a snapshot. */
+async function* sure(table: RecordTable, source: Source): AsyncGenerator<object[]> {
+  try {
+    yield* chunks(table, source)
+  } catch (error) {
+    throw isDamage(error) ? new UnreadableRows(table, { cause: error }) : error
   }
 }
 

@@ -203,7 +203,7 @@ class Batch {
     } else this.change(staged, { ...measured, hasBody: true })
   }
 
-  private takePassage(articleId: string, { row: found, dated }: PassageDraft): void {
+  private takePassage(articleId: string, { row: found, dated, unsaid }: PassageDraft): void {
     const { tally } = this
     const row = { ...found, articleId }
     if (this.passages.has(row.id)) return
@@ -217,7 +217,7 @@ class Batch {
     }
     if (known) {
       const newer = dated && known.id === row.id && row.modifiedAt > known.modifiedAt
-      const patch = newer ? differences(known, row) : {}
+      const patch = newer ? differences(known, row, unsaid) : {}
       if (Object.keys(patch).length === 0) {
         tally.passages.known++
         return

@@ -1,11 +1,12 @@
 // What becomes of a library whose files are damaged while the browser is closed.
 /// <reference types="chrome" />
+import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Page } from 'puppeteer-core'
+import type { ElementHandle, Page } from 'puppeteer-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Chromium } from './support/chromium'
-import { press, says, textOf } from './support/named'
+import { has, press, says, textOf } from './support/named'
 import { inToolbar } from './support/ours'
 import { Reader, select } from './support/reader'
 import { type Site, serve } from './support/server'
@@ -172,6 +173,55 @@ test.each<[string, (folder: string) => void]>([
     expect(await alarmed(3)).toBe(false)
   }
   expect([await chromium.rows('articles'), await chromium.rows('annotations')]).toEqual(before)
+})
+
+/** Long even when compressed: only then has it a file of its own. */
+const LONG = Array.from({ length: 6000 }, (_, n) =>
+  createHash('sha256').update(String(n)).digest('hex'),
+).join(' ')
+
+test('a text whose file is lost: the reader goes on with all the rest, and nothing is removed', async () => {
+  const entry = {
+    ...{ is_archived: 0, is_starred: 0, tags: [], id: 1, annotations: [] },
+    ...{ title: 'A long one', url: 'https://a.example/long', content: `<p>${LONG}</p>` },
+  }
+  const file = join(chromium.profile, 'wallabag.json')
+  writeFileSync(file, JSON.stringify([entry]))
+  const importing = await chromium.open(chromium.url('library.html#/import'))
+  await says(importing, 'Choose files')
+  const input = (await importing.$('input[type=file]')) as ElementHandle<HTMLInputElement>
+  await input.uploadFile(file)
+  await until('the preview', () => has(importing, 'Import'), Boolean, 30_000)
+  await press(importing, 'Import')
+  await says(importing, 'Imported')
+  await importing.close()
+  const before = [await chromium.rows('articles'), await chromium.rows('annotations')]
+  const texts = (await chromium.rows('bodies')).length
+  await reopen((folder) => {
+    for (const path of files(folder)) if (path.includes('.blob/')) rmSync(path)
+  })
+  const backups = await library()
+  await press(backups, 'Back up now')
+  await says(backups, 'Some records cannot be read')
+  await press(backups, 'Go on with what is here')
+  await says(backups, 'These cannot be read any more: articles 0, passages 0, texts 1')
+  await press(backups, 'Go on without it')
+  await until(
+    'the end of the banner',
+    () => textOf(backups),
+    (seen) => !seen.includes('Some records cannot be read'),
+  )
+  expect([await chromium.rows('articles'), await chromium.rows('annotations')]).toEqual(before)
+  expect(await chromium.rows('bodies')).toHaveLength(texts - 1)
+  // The background writes where the page now reads, and a restart finds it so.
+  const fresh = await reader.ready('/story?id=after')
+  await reader.mark(fresh, 'Remark 2 about the market')
+  await reopen()
+  expect(await reader.quotes()).toContain('Remark 2 about the market')
+  const again = await library()
+  await press(again, 'Back up now')
+  await says(again, 'Backed up and verified')
+  expect(await textOf(again)).not.toContain('is missing')
 })
 
 test('who goes on without the lost ones keeps their backups', async () => {

@@ -1,5 +1,5 @@
 // Bringing in: each format from a file through the real page, what is hostile, and the way back.
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { zipSync } from 'fflate'
@@ -158,6 +158,41 @@ test('a passage without a position is found by its words when its page is opened
   await showsPassages(story, quote)
   await story.close()
   await page.bringToFront()
+})
+
+test('a folder that is dropped is read with all that is in it', async () => {
+  const shelf = join(folder, 'shelf')
+  mkdirSync(join(shelf, 'inner/.git'), { recursive: true })
+  writeFileSync(join(shelf, 'a.csv'), 'Highlight,Title\ndropped words,A dropped book\n')
+  writeFileSync(
+    join(shelf, 'inner/b.txt'),
+    'Another book (W)\n- Your Highlight at location 1-2 | Added on Friday, March 5, 2021 1:26:56 AM\n\nfrom deeper down\n==========\n',
+  )
+  writeFileSync(join(shelf, 'inner/.git/config'), 'hidden')
+  await until('the chooser', () => has(page, 'Choose files'))
+  const cdp = await page.createCDPSession()
+  const data = { items: [], files: [shelf], dragOperationsMask: 1 }
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await cdp.send('Input.dispatchDragEvent', { type, x: 500, y: 300, data })
+  await says(page, 'dropped words')
+  const shown = await textOf(page)
+  expect(shown).toContain('shelf/a.csv\nReadwise')
+  expect(shown).toContain('shelf/inner/b.txt\nKindle clippings')
+  expect(shown).not.toContain('config')
+  await importIt()
+  expect(await quotes()).toEqual(expect.arrayContaining(['dropped words', 'from deeper down']))
+})
+
+test('a backup may be taken in beside what is there', async () => {
+  const backups = await chromium.open(chromium.url('library.html#/backup'))
+  await press(backups, 'Back up now')
+  await says(backups, 'Backed up and verified')
+  const { name, bytes } = await chromium.download(() => press(backups, 'Download'))
+  await backups.close()
+  await page.bringToFront()
+  await choose(fileOf(name, bytes))
+  await says(page, 'Everything in it is in your library already')
+  await press(page, 'Back')
 })
 
 const deep = '['.repeat(100_000) + ']'.repeat(100_000)

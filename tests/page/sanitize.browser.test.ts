@@ -75,6 +75,12 @@ test('keeps what an article is made of', () => {
   expect(sanitizeHtml(html)).toBe(html)
 })
 
+test('the text of code that begins with blank lines is that of its HTML', () => {
+  const html = sanitizeHtml('<pre>\n\n\n  let a</pre><pre>\n</pre><pre><b>\nb</b></pre>')
+  expect(sanitizeHtml(html)).toBe(html)
+  expect(html).toBe('<pre>  let a</pre><pre></pre><pre><b>\nb</b></pre>')
+})
+
 test.each<[string, string, boolean]>([
   ['a Chinese article of one short paragraph', `<h1>修书</h1><p>${SAY}${SAY}</p>`, true],
   ['three short paragraphs', `<p>${SAY}</p><p>${SAY}</p><p>${SAY}</p>`, true],

@@ -24,7 +24,7 @@ import {
 } from '@/lib/store/articles'
 import { db } from '@/lib/store/db'
 import { knownTags } from '@/lib/store/tags'
-import { destroy, emptyTrash } from '@/lib/store/trash'
+import { destroy, emptyTrash, restoreAll } from '@/lib/store/trash'
 
 const text = '凡属正确的领导，必须是从群众中来，到群众中去。'
 const facts: PageFacts = { url: 'https://a.example/1', canonical: null, title: '领导', lang: 'zh' }
@@ -154,6 +154,19 @@ describe('undo', () => {
     expect(await findByPage(facts)).toBeNull()
     await undo(newId(), key)
     expect((await findByPage(facts))?.id).toBe(articleId)
+    expect(await listAnnotations(articleId)).toHaveLength(1)
+  })
+
+  test('of a restored article leaves one that was marked again since', async () => {
+    const { articleId, id } = await mark()
+    await deleteArticle(newId(), articleId)
+    const key = newId()
+    await restoreAll(key, [articleId], { signal: new AbortController().signal, progress() {} })
+    await mark({}, 8)
+    await undo(newId(), key)
+    expect((await getArticle(articleId))?.deletedAt).toBeUndefined()
+    // What the act brought back goes; what it knew nothing of stays.
+    expect((await listTrash(articleId)).map((row) => row.id)).toEqual([id])
     expect(await listAnnotations(articleId)).toHaveLength(1)
   })
 

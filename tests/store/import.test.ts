@@ -337,11 +337,25 @@ describe('records of our own', () => {
     row: { articleId: id, html: 'x', text: 'x' },
     measured: { wordCount: 1, readingMinutes: 1 },
   }
-  const all = [own({ article }), own({ passages: [{ row, dated: true }] }), own({ body })]
+  const all = [
+    own({ article }),
+    own({ passages: [{ row, dated: true, unsaid: [] }] }),
+    own({ body }),
+  ]
 
   test('come back as they were', async () => {
     await imported(...all)
     expect(await library()).toEqual({ articles: [article], annotations: [row], bodies: [body.row] })
+  })
+
+  test('two of one page stay two, however many there are beside them', async () => {
+    const many = Array.from({ length: 700 }, (_, n) => {
+      const url = `https://a.example/${n % 650}`
+      const name = newId()
+      return own({ article: { ...articleOf(page({ url }), NOW), id: name } })
+    })
+    await imported(...many)
+    expect(await db.articles.count()).toBe(700)
   })
 
   test('join the article that is there under another name', async () => {
@@ -357,7 +371,7 @@ describe('records of our own', () => {
     const edited = { ...row, note: 'edited', tags: [], modifiedAt: '2026-02-01T00:00:00.000Z' }
     const { tally } = await imported(
       own({ article }),
-      own({ passages: [{ row: edited, dated: true }] }),
+      own({ passages: [{ row: edited, dated: true, unsaid: [] }] }),
     )
     expect(tally.passages).toMatchObject({ changed: 1 })
     expect((await db.annotations.get(row.id))?.note).toBe('edited')
@@ -365,8 +379,23 @@ describe('records of our own', () => {
     expect((await db.annotations.get(row.id))?.note).toBe('edited')
   })
 
+  test('another tool’s newer copy changes what it speaks of, and nothing else', async () => {
+    await imported(...all)
+    const indigo = { ...row, color: 'indigo', modifiedAt: NOW } as const
+    const around = { before: 'a', after: 'b' }
+    await db.annotations.put({ ...indigo, target: { ...row.target, around } })
+    const found = mark({ note: 'edited', modifiedAt: '2026-02-01T00:00:00.000Z' })
+    const copy = passageOf({ ...found, sourceId: `urn:uuid:${row.id}` }, article, 0, NOW)
+    await imported({ ...own({ article }), own: false, passages: [copy] })
+    expect(await db.annotations.get(row.id)).toMatchObject({
+      note: 'edited',
+      color: 'indigo',
+      target: { around },
+    })
+  })
+
   test('a passage without its article is named', async () => {
-    const tally = await staged(own({ passages: [{ row, dated: true }] }))
+    const tally = await staged(own({ passages: [{ row, dated: true, unsaid: [] }] }))
     expect(tally.problems.get('orphan')).toEqual({ count: 1, examples: [where] })
     expect(tally.passages.fresh).toBe(0)
   })

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto'
 import Dexie from 'dexie'
+import fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Annotation } from '@/lib/core/annotation'
 import type { Article } from '@/lib/core/article'
@@ -12,6 +13,7 @@ import { setHarm } from '@/lib/store/guard'
 import { countRecords, readLedger, reseal } from '@/lib/store/ledger'
 import { compare, LibraryMoved, restore } from '@/lib/store/restore'
 import { writeSnapshot } from '@/lib/store/snapshot'
+import { anyText, type Library, library } from '../records'
 
 const TIME = '2026-01-01T00:00:00.000Z'
 const article = (id: string, over: Partial<Article> = {}): Article => ({
@@ -98,6 +100,16 @@ async function bring(
 ) {
   const comparison = await compare(parts(text), { signal, harmed: whole })
   return restore({ comparison, parts: parts(text), whole, past, signal })
+}
+
+const anyBody = fc.option(fc.record({ html: anyText, text: anyText }), { nil: null })
+
+/** Puts this library in the place of what is there. */
+async function refill(all: Library) {
+  for (const name of RECORD_TABLES) {
+    await db.table(name).clear()
+    await db.table(name).bulkPut(all[name])
+  }
 }
 
 /** Changes one of each kind, adds one, removes some. */
@@ -189,6 +201,20 @@ describe('a restore', () => {
     expect(await readLedger()).toEqual(ledger)
     expect(agree((await reseal()).tables, ledger.tables)).toBe(true)
   })
+
+  test('brings back any record at all: tombstones, halves of characters, fields of later versions', async () => {
+    await fc.assert(
+      fc.asyncProperty(library(anyBody, 'some'), library(anyBody, 'some'), async (all, others) => {
+        await refill(all)
+        const before = await everything()
+        const text = await backup()
+        await refill(others)
+        await bring(text)
+        expect(await everything()).toEqual(before)
+      }),
+      { numRuns: 20 },
+    )
+  }, 60_000)
 
   test('is taken back by restoring what was before', async () => {
     const old = await backup()

@@ -2,6 +2,7 @@
 import { Download, FileUp, RotateCcw, ShieldAlert, ShieldCheck, Trash2 } from 'lucide-react'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { download } from '@/lib/bridge/download'
+import { canChooseFolder } from '@/lib/bridge/folder'
 import { language, t, tn } from '@/lib/bridge/i18n'
 import { backupTrouble, lastBackup, type Trouble } from '@/lib/bridge/settings'
 import type { Backup } from '@/lib/core/backup/kept'
@@ -57,6 +58,8 @@ export function Backups() {
     if (comparison) setOffer({ file, name, comparison })
   }
 
+  const take = async ({ name }: Backup) => download(name, await fileOf(name))
+
   async function remove(name: string) {
     setDoomed(null)
     await deleteBackup(name)
@@ -67,7 +70,7 @@ export function Backups() {
   return (
     <div className={styles.page}>
       <h1>{t('sectionBackup')}</h1>
-      <Status backups={backups} trouble={trouble} />
+      <Status backups={backups} trouble={trouble} harmed={harm !== null} />
       <div className={styles.ways}>
         <Button tone="primary" disabled={harm !== null} onClick={() => void now()}>
           {t('backupNow')}
@@ -88,7 +91,19 @@ export function Backups() {
           }}
         />
       </div>
-      <Folder />
+      {canChooseFolder() ? (
+        <Folder />
+      ) : (
+        <div className={styles.folder}>
+          <Download size={16} />
+          <span>{t('backupNoFolder')}</span>
+          {backups[0] ? (
+            <Button onClick={() => backups[0] && void take(backups[0])}>
+              {t('backupDownloadNewest')}
+            </Button>
+          ) : null}
+        </div>
+      )}
       {backups.length > 0 ? (
         <table className={styles.list}>
           <caption className="hidden-visually">{t('backupList')}</caption>
@@ -135,12 +150,7 @@ export function Backups() {
                       >
                         {t('backupRestore')}
                       </Button>
-                      <IconButton
-                        label={t('backupDownload')}
-                        onClick={() =>
-                          void fileOf(backup.name).then((file) => download(backup.name, file))
-                        }
-                      >
+                      <IconButton label={t('backupDownload')} onClick={() => void take(backup)}>
                         <Download size={15} />
                       </IconButton>
                       <IconButton label={t('backupDelete')} onClick={() => setDoomed(backup.name)}>
@@ -168,7 +178,15 @@ export function Backups() {
   )
 }
 
-function Status({ backups, trouble }: { backups: readonly Backup[]; trouble: Trouble | null }) {
+function Status({
+  backups,
+  trouble,
+  harmed,
+}: {
+  backups: readonly Backup[]
+  trouble: Trouble | null
+  harmed: boolean
+}) {
   const [last] = backups
   return (
     <div className={styles.status} role="status">
@@ -182,7 +200,7 @@ function Status({ backups, trouble }: { backups: readonly Backup[]; trouble: Tro
           )}
         </p>
       ) : (
-        <p>{t('backupNone')}</p>
+        <p>{t(harmed ? 'backupNoneHarmed' : 'backupNone')}</p>
       )}
       {trouble ? (
         <p className={styles.bad}>

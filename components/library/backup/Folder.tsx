@@ -1,7 +1,7 @@
 // The folder every backup is also written to, where the browser lets a reader choose one.
 import { FolderOpen } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { canChooseFolder, chooseFolder, mayWrite } from '@/lib/bridge/folder'
+import { chooseFolder, mayWrite } from '@/lib/bridge/folder'
 import { t } from '@/lib/bridge/i18n'
 import { copyNewest } from '@/lib/jobs/backup'
 import { getFolder, setFolder } from '@/lib/store/places'
@@ -21,7 +21,7 @@ export function Folder() {
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, and after each change
   useEffect(() => {
-    if (canChooseFolder()) void look()
+    void look()
   }, [])
 
   async function choose() {

@@ -85,11 +85,13 @@ const DAYS = 7
 const WEEKS = 4
 /** The newest of each reason are kept whatever their day: what a mass edit spoiled this morning is in one of them. */
 const NEWEST = 3
+/** Who tries one backup after another wants to come back to where they began: it is before the first of them. */
+const BEFORE_DAYS = 7
 
 /**
  * Which backups may go: none of the last 7 days or 4 weeks that have one, and none of another
  * database, which may be all that is left of it. What was made before a restore stands for no day:
- * it may be the harmed state that was restored from.
+ * it may be the harmed state that was restored from; but those of the last days are kept, all of them.
  */
 export function surplus<B extends Pick<Backup, 'at' | 'database' | 'reason'>>(
   backups: readonly B[],
@@ -101,11 +103,15 @@ export function surplus<B extends Pick<Backup, 'at' | 'database' | 'reason'>>(
   const proper = own.filter(({ reason }) => reason !== 'before')
   const keep = new Set([
     ...REASONS.flatMap((reason) => own.filter((each) => each.reason === reason).slice(0, NEWEST)),
+    ...own.filter(({ reason, at }) => reason === 'before' && isRecent(at, own[0]!.at)),
     ...newestOfEach(proper, DAYS, ({ at }) => at.slice(0, 10)),
     ...newestOfEach(proper, WEEKS, ({ at }) => weekOf(at)),
   ])
   return own.filter((each) => !keep.has(each))
 }
+
+const isRecent = (at: string, newest: string) =>
+  Date.parse(newest) - Date.parse(at) <= BEFORE_DAYS * DAY
 
 /** Of newest-first rows, the first of each of the first `limit` groups. */
 function newestOfEach<B>(rows: readonly B[], limit: number, group: (row: B) => string): B[] {

@@ -4,6 +4,7 @@
 // hypothesis/client: src/sidebar/services/annotations-exporter.tsx, import-annotations.ts
 import type { Annotation } from '../annotation'
 import type { Article } from '../article'
+import { isPlaced } from '../selector'
 import { passageLink } from '../text-fragment'
 import { type ExportFormat, titleOf } from './exported'
 import { wellFormed } from './json'
@@ -40,7 +41,13 @@ function passage(article: Article, title: string, annotation: Annotation) {
   const { id, target, note, tags, createdAt, modifiedAt } = annotation
   return {
     ...common(article, title, { id, note, tags, createdAt, modifiedAt }),
-    target: [{ source: article.url, selector: [target.position, target.quote] }],
+    // One that nobody measured is no position to others.
+    target: [
+      {
+        source: article.url,
+        selector: [...(isPlaced(target.position) ? [target.position] : []), target.quote],
+      },
+    ],
     links: { html: passageLink(article, target) ?? article.url, incontext: article.url },
   }
 }

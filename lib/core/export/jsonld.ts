@@ -5,6 +5,7 @@
 // is an annotation whose target is the page. Ids are `urn:uuid:`, or `urn:cinnabar:` where an id is none.
 import type { Annotation } from '../annotation'
 import type { Article } from '../article'
+import { isPlaced } from '../selector'
 import { type ExportFormat, titleOf } from './exported'
 import { wellFormed } from './json'
 
@@ -56,7 +57,8 @@ function passage(article: Article, title: string, annotation: Annotation) {
       source: article.url,
       'dcterms:title': title,
       styleClass: color,
-      selector: [target.quote, target.position],
+      // One that nobody measured is no position to others.
+      selector: isPlaced(target.position) ? [target.quote, target.position] : [target.quote],
     },
   }
 }

@@ -20,6 +20,7 @@ export const cinnabarCsv: CsvFormat = {
         saved: cell('saved'),
         tags: tagsOf(cell('article_tags'), ', '),
         note: cell('article_note'),
+        verbatim: true,
       },
       say,
     )
@@ -28,6 +29,7 @@ export const cinnabarCsv: CsvFormat = {
       {
         id: cell('annotation_id'),
         quote: cell('quote'),
+        verbatim: true,
         note: cell('note'),
         tags: tagsOf(cell('tags'), ', '),
         color: cell('color'),

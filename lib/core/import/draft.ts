@@ -5,10 +5,13 @@ import { unplaced } from '../selector'
 import type { FoundPage, FoundPassage } from './found'
 import { articleIdOf, even, passageIdOf } from './identity'
 
-/** A passage as a row. `dated`: the other tool says when it was changed last, so that a newer one is known. */
+/** A passage as a row. */
 export interface PassageDraft {
   row: Annotation
+  /** The other tool says when it was changed last, so that a newer one is known. */
   dated: boolean
+  /** What the file does not say, or less well than the library knows it: never changed in a passage that is there. */
+  unsaid: readonly (keyof Annotation)[]
 }
 
 /** An article for a page that is new here. `now` stands for a date the file does not have. */
@@ -59,7 +62,8 @@ export function passageOf(
     createdAt,
     modifiedAt: passage.modifiedAt ?? createdAt,
   }
-  return { row, dated: passage.modifiedAt !== null }
+  const unsaid: (keyof Annotation)[] = passage.color ? ['target'] : ['target', 'color']
+  return { row, dated: passage.modifiedAt !== null, unsaid }
 }
 
 /** What passages of one article share that may be the same: words and note. */

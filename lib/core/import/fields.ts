@@ -1,5 +1,5 @@
 // Single values of a foreign record, made what ours are: text, address, date, tags, colour.
-import { type Color, NOTE_LIMIT } from '../annotation'
+import { type Color, NOTE_LIMIT, COLORS as PIGMENTS } from '../annotation'
 import { addTags } from '../tag'
 import type { FoundPage, FoundPassage, Say } from './found'
 import { uuidOf } from './identity'
@@ -45,8 +45,8 @@ const DATE_LONGEST = 100
 
 /**
  * A moment as ISO 8601 in UTC with milliseconds: from ISO 8601, from seconds or milliseconds since
- * 1970, from `2021-03-05 22:20:30` (taken as UTC where no zone is said), and from what `Date` reads
- * in English. null where it is none.
+ * 1970, from `2021-03-05 22:20:30` or the same in Chinese (taken as UTC where no zone is said), and
+ * from what `Date` reads in English. null where it is none.
  */
 export function momentOf(value: unknown): string | null {
   if (typeof value === 'number') return moment(value < 1e11 ? value * 1000 : value)
@@ -55,24 +55,38 @@ export function momentOf(value: unknown): string | null {
   if (/^\d{9,10}(\.\d+)?$/.test(text)) return moment(Number(text) * 1000)
   if (/^\d{12,13}$/.test(text)) return moment(Number(text))
   const iso =
-    /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ](\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s*(Z|[+-]\d{2}:?\d{2}(?::\d{2})?)?)?$/i.exec(
-      text,
+    /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ](\d{1,2}:\d{2}(?::\d{2}(?:[.:]\d+)?)?)\s*(Z|[+-]\d{2}:?\d{2}(?::\d{2})?)?)?$/i.exec(
+      inFigures(text),
     )
   if (iso) {
     const [, year, month, day, time, zone] = iso
     const two = (part = '') => part.padStart(2, '0')
     if (Number(day) > daysIn(Number(year), Number(month))) return null
+    // Some part the thousandths of a second by a colon.
     const clock = time ? time.padStart(time.indexOf(':') === 1 ? time.length + 1 : 0, '0') : '00:00'
     const offset = zone ? zone.toUpperCase().replace(/^([+-]\d{2}):?(\d{2}).*$/, '$1:$2') : 'Z'
     return moment(
       Date.parse(
-        `${year}-${two(month)}-${two(day)}T${clock.replace(/(\.\d{3})\d+/, '$1')}${offset}`,
+        `${year}-${two(month)}-${two(day)}T${clock.replace(/^(\d+:\d+:\d+):/, '$1.').replace(/(\.\d{3})\d+/, '$1')}${offset}`,
       ),
     )
   }
   // Anything with letters: "March 5, 2021 10:20 PM". `Date` would also read "1" or "12 apples".
   if (!/[a-z]{3}.*\d{4}|\d{4}.*[a-z]{3}/i.test(text)) return null
   return moment(Date.parse(text))
+}
+
+/** `2024年3月4日 星期一 下午5:06` as `2024-3-4 17:06`; anything else as it is. */
+function inFigures(text: string): string {
+  const [, year, month, day, half = '', hour, rest = ''] =
+    /^(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日(?:\s*(?:星期|周|週|礼拜|禮拜).)?\s*(上午|下午|凌晨|早上|中午|晚上)?\s*(?:(\d{1,2})(:\d{2}(?::\d{2})?))?$/.exec(
+      text,
+    ) ?? []
+  if (!year) return text
+  const late = /下午|中午|晚上/.test(half) && Number(hour) < 12
+  const early = /上午|凌晨|早上/.test(half) && Number(hour) === 12
+  const time = hour ? ` ${Number(hour) + (late ? 12 : early ? -12 : 0)}${rest}` : ''
+  return `${year}-${month}-${day}${time}`
 }
 
 const daysIn = (year: number, month: number) => new Date(Date.UTC(year, month, 0)).getUTCDate()
@@ -111,6 +125,8 @@ const COLORS: [RegExp, Color][] = [
 /** The pigment nearest to a colour, by its name or as `#rrggbb`; null where it is none. */
 export function colorOf(value: unknown): Color | null {
   const text = textOf(value).slice(0, 40)
+  const own = PIGMENTS.find((color) => color === text)
+  if (own) return own
   const hex = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})/i.exec(text)
   if (hex) return nearest(hex.slice(1, 4).map((part) => Number.parseInt(part, 16)))
   return COLORS.find(([name]) => name.test(text))?.[1] ?? null
@@ -129,9 +145,14 @@ function nearest([r = 0, g = 0, b = 0]: number[]): Color | null {
   return hue < 260 ? 'indigo' : 'rouge'
 }
 
-/** Plain text of a note; said and cut off where it is longer than any note. */
-export function noteOf(value: unknown, say: Say): string {
-  const text = textOf(value)
+/** The same with the white space at its ends, which may be a sentence's or Markdown's; '' for nothing else. */
+function wholeOf(value: unknown): string {
+  return textOf(value) === '' ? '' : String(value).toWellFormed()
+}
+
+/** A note, without the white space at its ends unless it is `verbatim`; said and cut off where it is longer than any. */
+export function noteOf(value: unknown, say: Say, verbatim = false): string {
+  const text = verbatim ? wholeOf(value) : textOf(value)
   if (text.length <= NOTE_LIMIT) return text
   say('tooLong')
   return text.slice(0, NOTE_LIMIT).toWellFormed()
@@ -148,6 +169,8 @@ export interface RawPage {
   saved?: unknown
   tags?: string[]
   note?: unknown
+  /** The note is given to the letter: Markdown may begin with white space that counts. */
+  verbatim?: true
   html?: unknown
 }
 
@@ -172,7 +195,7 @@ export function pageOf(raw: RawPage, say: Say): FoundPage | null {
     publishedAt: momentOf(raw.published),
     savedAt: dateOf(raw.saved, say),
     tags: raw.tags ?? [],
-    note: noteOf(raw.note, say),
+    note: noteOf(raw.note, say, raw.verbatim),
     html: html !== null && html.length <= BODY_LIMIT ? html : null,
   }
 }
@@ -203,6 +226,8 @@ function addressOf(
 export interface RawPassage {
   id?: unknown
   quote: unknown
+  /** Quote and note are given to the letter, as beside a position: white space at their ends is a part of them. */
+  verbatim?: true
   prefix?: unknown
   suffix?: unknown
   position?: unknown
@@ -218,7 +243,7 @@ const CONTEXT_LIMIT = 2000
 
 /** The passage, or null (and a word about it) where it has no words. */
 export function passageOf(raw: RawPassage, say: Say): FoundPassage | null {
-  const quote = textOf(raw.quote)
+  const quote = raw.verbatim ? wholeOf(raw.quote) : textOf(raw.quote)
   if (quote === '' || quote.length > QUOTE_LIMIT) {
     say(quote === '' ? 'noText' : 'tooLong')
     return null
@@ -237,7 +262,7 @@ export function passageOf(raw: RawPassage, say: Say): FoundPassage | null {
     prefix: context(raw.prefix).slice(-CONTEXT_LIMIT).toWellFormed(),
     suffix: context(raw.suffix).slice(0, CONTEXT_LIMIT).toWellFormed(),
     position: placed ? { start: start as number, end: end as number } : null,
-    note: noteOf(raw.note, say),
+    note: noteOf(raw.note, say, raw.verbatim),
     tags: raw.tags ?? [],
     color: colorOf(raw.color),
     createdAt: dateOf(raw.created, say),

@@ -10,7 +10,7 @@ import { hypothesis } from './hypothesis'
 import { hypothesisCsv } from './hypothesis-csv'
 import { outlineOf } from './json-records'
 import { kindle } from './kindle'
-import { instapaper, matter, pocketCsv, raindrop } from './link-lists'
+import { instapaper, links, matter, pocketCsv, raindrop } from './link-lists'
 import { obsidianClipper } from './obsidian-clipper'
 import { readwise, readwiseReader } from './readwise'
 import { simpread } from './simpread'
@@ -38,6 +38,7 @@ const CSV_FORMATS: CsvFormat[] = [
   instapaper,
   raindrop,
   matter,
+  links,
 ]
 const TEXT_FORMATS: TextFormat[] = [kindle, weread]
 const HTML_FORMATS: HtmlFormat[] = [pocketHtml, bookmarks]

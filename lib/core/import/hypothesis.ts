@@ -32,18 +32,20 @@ function annotationOf(value: unknown, _: string, say: Say): Found[] {
   }
   const target = listOf(field(value, 'target'))[0]
   const { exact, prefix, suffix, position } = selectorsOf(field(target, 'selector'))
-  const note = textOf(field(value, 'text'))
+  const text = field(value, 'text')
+  const note = textOf(text) === '' ? '' : text
   const tags = tagsOf(field(value, 'tags'))
   if (exact === '') {
     // A note on the page as a whole.
     if (note === '' && tags.length === 0 && listOf(field(target, 'selector')).length > 0)
       say('noText')
-    return found(pageOf({ ...raw, note, tags }, say))
+    return found(pageOf({ ...raw, note, verbatim: true, tags }, say))
   }
   const passage = passageOf(
     {
       id: lineOf(field(value, 'id')),
       quote: exact,
+      verbatim: true,
       prefix,
       suffix,
       position,

@@ -24,12 +24,17 @@ export function uuidOf(...parts: string[]): string {
 /** The article of a page, by its `pageKey`. */
 export const articleIdOf = (pageKey: string) => uuidOf('article', pageKey)
 
-/** A passage of that article: by the other tool's name for it, else by what it says. */
+/** A name that is one everywhere; our own exports give a passage's so. */
+const UUID = /^(?:urn:uuid:)?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
+
+/** A passage of that article: by its own name, by the other tool's name for it, else by what it says. */
 export function passageIdOf(
   pageKey: string,
   passage: { sourceId: string | null; quote: string; prefix: string; suffix: string; note: string },
 ): string {
   const { sourceId, quote, prefix, suffix, note } = passage
+  const own = UUID.exec(sourceId ?? '')?.[1]
+  if (own) return own
   if (sourceId !== null) return uuidOf('named passage', pageKey, sourceId)
   return uuidOf('passage', pageKey, ...[quote, prefix, suffix, note].map(even))
 }

@@ -86,6 +86,28 @@ function raindropHighlights(text: string, say: Say): (FoundPassage | null)[] {
   return passages.map((raw) => passageOf(raw, say))
 }
 
+/** Any table with addresses, as tools write that have no format of their own. */
+export const links: CsvFormat = {
+  kind: 'csv',
+  id: 'links',
+  fits: (columns) =>
+    columns.has('url') &&
+    ['title', 'name', 'tags', 'folder', 'note', 'created'].some((name) => columns.has(name)),
+  read: (cell, say) =>
+    found(
+      pageOf(
+        {
+          url: cell('url'),
+          title: cell('title') || cell('name'),
+          note: cell('note') || cell('notes'),
+          saved: cell('created') || cell('created_at') || cell('date'),
+          tags: tagsOf([...folderTag(cell('folder')), ...tagsOf(cell('tags'))]),
+        },
+        say,
+      ),
+    ),
+}
+
 export const matter: CsvFormat = {
   kind: 'csv',
   id: 'matter',

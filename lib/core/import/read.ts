@@ -13,6 +13,7 @@ import {
   type Say,
   type Where,
 } from './found'
+import { gzipEntry, isGzip } from './gzip'
 import { jsonRecords } from './json-records'
 import { findOmnivore, type OmnivoreExport, omnivoreArticle } from './omnivore'
 import { type Bytes, isZip, zipEntries } from './zip'
@@ -88,7 +89,7 @@ function belongsTo(omnivore: OmnivoreExport | null, entry: Entry): boolean {
   return omnivore.parts.has(entry.path) || omnivore.lists.some((list) => list.entry === entry)
 }
 
-/** The files, with zips opened. */
+/** The files, with zips opened and what is compressed by itself. */
 async function openAll(files: readonly ChosenFile[]): Promise<Entry[]> {
   const entries: Entry[] = []
   for (const file of files) {
@@ -96,7 +97,10 @@ async function openAll(files: readonly ChosenFile[]): Promise<Entry[]> {
     await naming(path, async () => {
       const start = new Uint8Array(await file.slice(0, 4).arrayBuffer())
       if (isZip(start)) entries.push(...(await zipEntries(file, path)))
-      else entries.push(file)
+      else if (isGzip(start)) {
+        const tail = await file.slice(Math.max(0, file.size - 4), file.size).arrayBuffer()
+        entries.push(gzipEntry(file, new Uint8Array(tail)))
+      } else entries.push(file)
     })
   }
   return entries

@@ -10,7 +10,9 @@ export const readwise: CsvFormat = {
   id: 'readwise',
   fits: (columns) =>
     columns.has('highlight') &&
-    (hasAll(columns, 'book title') || hasAll(columns, 'title') || hasAll(columns, 'url')),
+    ['book title', 'title', 'url', 'author', 'note', 'location', 'date'].some((name) =>
+      columns.has(name),
+    ),
   read(cell, say) {
     const inNote: string[] = []
     const note = cell('note').replace(NOTE_TAG, (_, space: string, tag: string) => {

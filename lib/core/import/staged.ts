@@ -38,11 +38,15 @@ export function additionsTo(
   }
 }
 
-/** The fields that differ in a newer copy of the same record; dates and owner stay. */
-export function differences<R extends object>(known: R, newer: R): Partial<R> {
+/** The fields that differ in a newer copy of the same record; dates and owner stay, and what is `unsaid`. */
+export function differences<R extends object>(
+  known: R,
+  newer: R,
+  unsaid: readonly (keyof R)[] = [],
+): Partial<R> {
   const changed: Partial<R> = {}
   for (const field of Object.keys(newer) as (keyof R)[]) {
-    if (KEPT.has(field as string)) continue
+    if (KEPT.has(field as string) || unsaid.includes(field)) continue
     if (JSON.stringify(known[field]) !== JSON.stringify(newer[field])) changed[field] = newer[field]
   }
   return changed

@@ -50,9 +50,10 @@ function annotationOf(value: unknown, say: Say): Found[] {
   const notes: string[] = []
   const tags: string[] = []
   for (const body of several(field(value, 'body')).concat(several(field(value, 'bodyValue')))) {
-    const text = typeof body === 'string' ? body : textOf(field(body, 'value'))
+    const raw = typeof body === 'string' ? body : field(body, 'value')
+    const text = typeof raw === 'string' ? raw : textOf(raw)
     if (several(field(body, 'purpose')).includes('tagging')) tags.push(text)
-    else if (text !== '')
+    else if (text.trim() !== '')
       notes.push(/html/i.test(textOf(field(body, 'format'))) ? plainText(text) : text)
   }
   const title = field(source, 'title') ?? field(source, 'dcterms:title') ?? field(target, 'title')
@@ -63,18 +64,19 @@ function annotationOf(value: unknown, say: Say): Found[] {
   const note = notes.join('\n\n')
   if (exact === '') {
     if (note === '' && tags.length === 0) say('noText')
-    return found(pageOf({ ...raw, note, tags: tagsOf(tags) }, say))
+    return found(pageOf({ ...raw, note, verbatim: true, tags: tagsOf(tags) }, say))
   }
   const passage = passageOf(
     {
       id: lineOf(field(value, 'id') ?? field(value, '@id')),
       quote: exact,
+      verbatim: true,
       prefix,
       suffix,
       position,
       note,
       tags: tagsOf(tags),
-      color: field(value, 'cinnabar:color') ?? field(value, 'color'),
+      color: field(target, 'styleClass') ?? field(value, 'color'),
       created: field(value, 'created'),
       modified: field(value, 'modified'),
     },

@@ -15,8 +15,8 @@ const LOCAL = 0x04034b50
 const COMMENT = 65_535
 const DIRECTORY_LIMIT = 64_000_000
 /** Packed text is rarely less than a fiftieth of itself; beyond this, and this much, it is a bomb. */
-const BOMB_RATIO = 200
-const BOMB_BYTES = 256_000_000
+export const BOMB_RATIO = 200
+export const BOMB_BYTES = 256_000_000
 /** Bytes unpacked at a time; deflate makes at most 1,032 of one. */
 const STEP = 65_536
 

@@ -5,6 +5,9 @@ import type { RecordTable } from '@/lib/core/ledger'
 const article = (id: string, over: object = {}) => ({
   id,
   url: `https://a.example/${id}`,
+  pageKey: `//a.example/${id}`,
+  looseKey: `//a.example/${id}`,
+  canonicalKey: null,
   title: '从群众中来',
   byline: null,
   site: null,

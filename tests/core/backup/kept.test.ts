@@ -41,8 +41,16 @@ describe('of the backups are kept', () => {
 
   test('the newest three of each reason, so that restores do not push out what they restore', () => {
     const reasons = ['manual', 'auto', 'auto', 'before', 'before', 'before', 'before'] as const
-    const day = reasons.map((reason, hour) => at(`2026-11-23T1${hour}:00:00.000Z`, reason))
-    expect(surplus(day, 'aaaaaaaa-1')).toEqual([day[3]])
+    const long = reasons.map((reason, n) => at(`2026-0${n + 1}-23T10:00:00.000Z`, reason))
+    expect(surplus(long, 'aaaaaaaa-1')).toEqual([long[3]])
+  })
+
+  test('who tries one backup after another finds back to where they began', () => {
+    const tried = Array.from({ length: 9 }, (_, hour) =>
+      at(`2026-11-23T1${hour}:00:00.000Z`, 'before'),
+    )
+    const old = at('2026-11-15T10:00:00.000Z', 'before')
+    expect(surplus([old, ...tried], 'aaaaaaaa-1')).toEqual([old])
   })
 
   test('of a day not what was made before a restore', () => {

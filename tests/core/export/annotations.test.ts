@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { COLORS } from '@/lib/core/annotation'
 import { hypothesis } from '@/lib/core/export/hypothesis'
 import { jsonld } from '@/lib/core/export/jsonld'
+import { unplaced } from '@/lib/core/selector'
 import { annotation, article, body, HOSTILE, written } from './samples'
 
 const passage = annotation('植根于人民', { note: '**注**', tags: ['群众'], color: 'indigo' })
@@ -71,6 +72,20 @@ test('JSON-LD: a collection with one page, quote and position of each', async ()
     },
     expect.objectContaining({ id: 'urn:cinnabar:odd%20id', motivation: 'highlighting', body: [] }),
   ])
+})
+
+test('a position that nobody measured is told to nobody', async () => {
+  const { quote } = passage.target
+  const target = { quote, position: unplaced(7) }
+  for (const format of [hypothesis, jsonld]) {
+    const file = JSON.parse(
+      await written(format, [
+        { article: article({ tags: [] }), annotations: [{ ...passage, target }], body },
+      ]),
+    )
+    const [item] = file.annotations ?? file.first.items
+    expect([item.target].flat()[0].selector).toEqual([quote])
+  }
 })
 
 describe.each([

@@ -1,9 +1,10 @@
 // Broken and hostile files: each ends in a refusal that names the place, or is read with what cannot be kept named.
 
 import fc from 'fast-check'
-import { zipSync } from 'fflate'
+import { gzipSync, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import type { RefusalCode } from '@/lib/core/import/found'
+import { gzipEntry } from '@/lib/core/import/gzip'
 import { fileOf, fixture, outcomeOf } from './support'
 
 const text = (name: string) => new TextDecoder().decode(fixture(name))
@@ -114,6 +115,35 @@ const REFUSED: [string, string | Uint8Array, RefusalCode, number | null][] = [
 test.each(REFUSED)('%s', async (_, content, code, line) => {
   const { refusal } = await outcomeOf(fileOf('notes', content, 65_536))
   expect(refusal).toMatchObject({ code, line, file: 'notes' })
+})
+
+describe('gzip', () => {
+  const packed = gzipSync(fixture('cinnabar.json'))
+  const changed = (at: number) => packed.map((byte, i) => (i === at ? byte ^ 0xff : byte))
+
+  test.each([1, 100_000])('a file of ours, in pieces of %i bytes', async (step) => {
+    const { formats, reads, problems } = await outcomeOf(fileOf('b.json.gz', packed, step))
+    expect(formats).toEqual(['cinnabar'])
+    expect(reads.filter(({ kind }) => kind === 'found')).toHaveLength(3)
+    expect(problems).toEqual([])
+  })
+
+  test.each<[string, Uint8Array, string]>([
+    ['cut in the middle', packed.slice(0, packed.length / 2), 'truncated'],
+    ['cut at its end', packed.slice(0, -9), 'truncated'],
+    ['spoiled in the middle', changed(30), 'zipBroken'],
+  ])('%s', async (_, bytes, code) => {
+    const { refusal } = await outcomeOf(fileOf('b.json.gz', bytes, 65_536))
+    expect(refusal).toMatchObject({ code, file: 'b.json' })
+  })
+
+  test('a bomb', async () => {
+    const file = fileOf('b.json.gz', gzipSync(new Uint8Array(300_000_000)), 65_536)
+    const unpacked = async () => {
+      for await (const _ of gzipEntry(file, new Uint8Array(4)).bytes());
+    }
+    await expect(unpacked()).rejects.toMatchObject({ code: 'bomb' })
+  }, 30_000)
 })
 
 describe('zips', () => {

@@ -178,28 +178,28 @@ export class Chromium {
   /** All rows of a table of our database, read past the extension's own code. */
   async rows<T = Record<string, unknown>>(table: string): Promise<T[]> {
     const page = await this.ledger()
-    const rows = await page.evaluate(
-      (table) =>
-        new Promise<unknown[]>((resolve, reject) => {
-          const opening = indexedDB.open('cinnabar')
-          opening.onerror = () => reject(opening.error)
-          opening.onsuccess = () => {
-            const db = opening.result
-            if (!db.objectStoreNames.contains(table)) {
-              db.close()
-              resolve([])
-              return
-            }
-            const all = db.transaction(table).objectStore(table).getAll()
-            all.onsuccess = () => {
-              db.close()
-              resolve(all.result)
-            }
-            all.onerror = () => reject(all.error)
+    const rows = await page.evaluate(async (table) => {
+      // Where the first could not be read any more, the library goes on in another.
+      const { database = 'cinnabar' } = await chrome.storage.local.get('database')
+      return new Promise<unknown[]>((resolve, reject) => {
+        const opening = indexedDB.open(String(database))
+        opening.onerror = () => reject(opening.error)
+        opening.onsuccess = () => {
+          const db = opening.result
+          if (!db.objectStoreNames.contains(table)) {
+            db.close()
+            resolve([])
+            return
           }
-        }),
-      table,
-    )
+          const all = db.transaction(table).objectStore(table).getAll()
+          all.onsuccess = () => {
+            db.close()
+            resolve(all.result)
+          }
+          all.onerror = () => reject(all.error)
+        }
+      })
+    }, table)
     return rows as T[]
   }
 

@@ -1,0 +1,47 @@
+// A single compressed file, as our backups are: unpacked while it is read.
+import { Gunzip } from 'fflate'
+import { type Entry, Refusal } from './found'
+import { BOMB_BYTES, BOMB_RATIO } from './zip'
+
+/** Whether a file begins as gzip does (RFC 1952). */
+export const isGzip = (start: Uint8Array) => start[0] === 0x1f && start[1] === 0x8b
+
+/** What is in it. `tail` is its last four bytes: the unpacked size modulo 2^32, for the progress alone. */
+export function gzipEntry(file: Entry, tail: Uint8Array): Entry {
+  const size = tail.reduceRight((sum, byte) => sum * 256 + byte, 0)
+  return {
+    path: file.path.replace(/\.gz$/i, ''),
+    size: Math.max(size, file.size),
+    bytes: () => unpack(file),
+  }
+}
+
+async function* unpack(file: Entry): AsyncGenerator<Uint8Array> {
+  let made: Uint8Array[] = []
+  let size = 0
+  let whole = false
+  const gunzip = new Gunzip((chunk, final) => {
+    made.push(chunk)
+    whole ||= final
+  })
+  for await (const bytes of file.bytes()) {
+    try {
+      gunzip.push(bytes)
+    } catch {
+      throw new Refusal('zipBroken')
+    }
+    for (const chunk of made) {
+      size += chunk.length
+      if (size > BOMB_BYTES && size > file.size * BOMB_RATIO) throw new Refusal('bomb')
+      if (chunk.length > 0) yield chunk
+    }
+    made = []
+  }
+  try {
+    gunzip.push(new Uint8Array(0), true)
+  } catch {
+    throw new Refusal('truncated')
+  }
+  for (const chunk of made) yield chunk
+  if (!whole) throw new Refusal('truncated')
+}

@@ -1,0 +1,57 @@
+// Takes what can be read of a library over into a new database, where some of its rows cannot be. The old one stays as it is.
+import Dexie, { type IndexableType } from 'dexie'
+import { newId } from '@/lib/core/id'
+import { countIn, type Ledger, RECORD_TABLES, type RecordTable } from '@/lib/core/ledger'
+import { Database, db, nameAfter } from './db'
+import { readLedger } from './ledger'
+import { readable } from './readable'
+import { LEDGER_KEY, licenseTransaction } from './sealing'
+
+/** How many rows of each table cannot be read. */
+export type Unreadable = Record<RecordTable, number>
+
+/** Reads everything there is, and counts what cannot be read. */
+export async function countUnreadable(): Promise<Unreadable> {
+  const ledger = await readLedger().catch(() => null)
+  const lost = {} as Unreadable
+  for (const table of RECORD_TABLES) {
+    let read = 0
+    const bad = new Set<IndexableType>()
+    for await (const rows of readable(table, bad)) read += rows.length
+    lost[table] = Math.max(bad.size, ledger ? countIn(ledger, table) - read : 0)
+  }
+  return lost
+}
+
+/**
+ * Copies what can be read into a new database, which is the library from then on in this page; its
+ * ledger is later than `past`. Where it stops half way the old one is the library still.
+ */
+export async function salvage(past: number): Promise<Ledger> {
+  const name = nameAfter(db.name)
+  // What an earlier attempt has left was never anybody's library.
+  await Dexie.delete(name)
+  const next = new Database(name)
+  try {
+    for (const table of [...RECORD_TABLES, 'pictures', 'places'] as const)
+      for await (const rows of readable(table, new Set())) await copy(next, table, rows)
+    const made = await readLedger(next)
+    const ledger: Ledger = {
+      database: made?.database ?? newId(),
+      seq: Math.max(made?.seq ?? 0, past) + 1,
+      tables: made?.tables ?? {},
+    }
+    await next.ledger.put({ ...ledger, id: LEDGER_KEY })
+    db.moveTo(name)
+    await db.open()
+    return ledger
+  } finally {
+    next.close()
+  }
+}
+
+const copy = (next: Database, table: string, rows: object[]) =>
+  next.transaction('rw', [next.table(table), next.ledger], async () => {
+    licenseTransaction()
+    await next.table(table).bulkPut(rows)
+  })
