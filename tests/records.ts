@@ -58,6 +58,8 @@ const description = {
   }),
   position,
   around: maybe(fc.record({ before: anyText, after: anyText })),
+  landmarks: maybe(fc.record({ before: anyText, after: anyText })),
+  twins: maybe(fc.array(count, { maxLength: 8 })),
 }
 
 const target = row<Target>({

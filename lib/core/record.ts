@@ -73,6 +73,8 @@ const description = {
     end: number,
   }),
   around: v.exactOptional(v.looseObject({ before: v.string(), after: v.string() })),
+  landmarks: v.exactOptional(v.looseObject({ before: v.string(), after: v.string() })),
+  twins: v.exactOptional(v.array(number)),
 } satisfies Fields<Description>
 
 const target = {
