@@ -3,9 +3,8 @@ import type { Examination, Offer } from '@/lib/core/examination'
 import { paragraphAt } from '@/lib/core/paragraph'
 import { type Description, describe, type Span } from '@/lib/core/target'
 import { inSlices } from './passages'
-import { selectedIn } from './selection'
 import type { Session } from './session'
-import { rangesOf, type TextMap } from './text-map'
+import type { TextMap } from './text-map'
 
 /** More places than this are no help in choosing one. */
 const OFFERS_MOST = 3
@@ -39,7 +38,7 @@ export class Desk {
       offers.push(offer(map, 'instead', instead, 0))
     this.offered.set(
       id,
-      offers.map(({ place: { position } }) => rangesOf(map, position)),
+      offers.map(({ place: { position } }) => passages.rangesAt(position)),
     )
     return {
       kind: 'missing',
@@ -62,9 +61,8 @@ export class Desk {
 
   /** What place is selected; null where nothing of the page's text is. */
   describeSelection(): Description | null {
-    const map = this.session.passages.map()
-    const selected = selectedIn(map)
-    return selected && describe(map.text, selected.span)
+    const selected = this.session.selected()
+    return selected && describe(this.session.passages.map().text, selected)
   }
 }
 

@@ -91,6 +91,11 @@ export class Passages {
     return this.places.get(id)?.ranges ?? []
   }
 
+  /** The DOM ranges of a span of the present map. */
+  rangesAt(span: Span): Range[] {
+    return rangesOf(this.map(), span)
+  }
+
   /** The passage that covers just this span of the present map. */
   idAt({ start, end }: Span): string | null {
     for (const [id, { span }] of this.places) {
