@@ -104,6 +104,7 @@ describe.each(['en', 'zh-CN'])('in %s', (language) => {
     const bin = await page.waitForSelector('tbody button:has(.lucide-trash-2)')
     await bin?.click()
     await sound(page)
+    await press(page, said('cancel'))
     const back = await page.waitForSelector('tbody button:has(.lucide-rotate-ccw)')
     await back?.click()
     await page.waitForSelector('dialog[open]')
