@@ -55,7 +55,7 @@ async function backups(): Promise<void> {
   const popup = await until(
     'the popup',
     () => firefox.in<string>('popup.html', 'return document.body.innerText'),
-    (text) => /passage|missing/.test(text),
+    (text) => /Library|missing/.test(text),
   )
   await pressInPopup(firefox, popup.includes('is missing') ? 'Restore a backup…' : 'Library')
   await until('the library', () =>
@@ -240,4 +240,46 @@ test('where the backups are gone with it, that is said, and the reader can go on
   await popupSays(firefox, 'Save article')
   await pressInPopup(firefox, 'Save article')
   await popupSays(firefox, 'Saved')
+})
+
+test('rows whose files are lost: the reader goes on with all the rest', async () => {
+  await backups()
+  await firefox.in('library.html', `window.location.hash = '#/import'`)
+  // So long a text lies in a file of its own.
+  await until('the chooser', () =>
+    firefox.in<boolean>(
+      'library.html',
+      `const input = document.querySelector('input[type=file]')
+       if (!input) return false
+       const long = Array.from({ length: 60_000 }, (_, n) => n + ' ' + Math.sin(n)).join(' ')
+       const entry = { is_archived: 0, tags: [], id: 1, annotations: [], title: 'A long one',
+         url: 'https://a.example/long', content: '<p>' + long + '</p>' }
+       const files = new window.DataTransfer()
+       files.items.add(new window.File([JSON.stringify([entry])], 'wallabag.json'))
+       input.files = files.files
+       input.dispatchEvent(new window.Event('change', { bubbles: true }))
+       return true`,
+    ),
+  )
+  await press('Import')
+  await says('Imported')
+  const { articles, annotations } = await everything()
+  await reopen((folder) => {
+    const files = inside(folder).filter((path) => path.includes('.files/'))
+    expect(files.length).toBeGreaterThan(0)
+    for (const path of files) rmSync(path)
+  })
+  await backups()
+  await press('Back up now')
+  await says('Some records cannot be read')
+  await press('Go on with what is here')
+  await says('These cannot be read any more: articles 0, passages 0, texts 1')
+  await press('Go on without it')
+  await until('the end of the banner', library, (text) => !text.includes('cannot be read'))
+  expect(await rows('articles')).toEqual(articles)
+  expect(await rows('annotations')).toEqual(annotations)
+  await reopen()
+  await backups()
+  await press('Back up now')
+  await says('Backed up and verified')
 })

@@ -15,6 +15,10 @@ const FIXTURES = join(import.meta.dirname, '../fixtures/imports')
 async function sound(page: Page): Promise<void> {
   for (const value of ['light', 'dark']) {
     await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }])
+    // What is still fading in has colours of its own.
+    await page.evaluate(() =>
+      Promise.allSettled(document.getAnimations().map(({ finished }) => finished)),
+    )
     expect(await violations(page)).toEqual([])
   }
 }
@@ -100,6 +104,7 @@ describe.each(['en', 'zh-CN'])('in %s', (language) => {
     const bin = await page.waitForSelector('tbody button:has(.lucide-trash-2)')
     await bin?.click()
     await sound(page)
+    await press(page, said('cancel'))
     const back = await page.waitForSelector('tbody button:has(.lucide-rotate-ccw)')
     await back?.click()
     await page.waitForSelector('dialog[open]')

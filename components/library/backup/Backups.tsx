@@ -127,7 +127,7 @@ export function Backups() {
                 <td>
                   {tn('articles', backup.articles)}, {tn('passages', backup.annotations)}
                 </td>
-                <td className={styles.quiet}>{sizeOf(backup.bytes)}</td>
+                <td className={`${styles.quiet} ${styles.size}`}>{sizeOf(backup.bytes)}</td>
                 <td>
                   {doomed === backup.name ? (
                     <div className={styles.sure}>

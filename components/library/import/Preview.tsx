@@ -34,7 +34,7 @@ export function Preview({ tally }: { tally: Tally }) {
         </label>
       ) : null}
       {writes ? null : <p role="status">{t('importNothing')}</p>}
-      <div className={styles.buttons}>
+      <div className={`${styles.buttons} ${styles.decide}`}>
         <Button tone="primary" disabled={!writes} onClick={() => void write(restore)}>
           {t('importDo')}
         </Button>
