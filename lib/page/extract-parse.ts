@@ -1,0 +1,71 @@
+// Readability's reading of a copy of the document, made ready for it; what its body has too much of is taken off.
+import { Readability } from '@mozilla/readability'
+import { isProse } from '@/lib/core/prose'
+import { linesOf } from './extract-lines'
+
+/** Readability's own 500 is meant for English; a Chinese news item has 130 to 300 characters. */
+const THRESHOLD_HAN = 120
+/** Readability's reading, of a copy. */
+export function parse(document: Document, han: boolean) {
+  const copy = document.cloneNode(true) as Document
+  reveal(copy)
+  return new Readability<Element>(copy, {
+    serializer: (node) => node as Element,
+    keepClasses: true,
+    disableJSONLD: han,
+    ...(han ? { charThreshold: THRESHOLD_HAN } : {}),
+  }).parse()
+}
+
+/**
+ * Shows what a page hides by an inline style until its own script shows it (WeChat's articles), where
+ * nothing else on it is running text. On the copy only.
+ */
+function reveal(copy: Document): void {
+  const hidden = [
+    ...copy.querySelectorAll<HTMLElement>('[style*="visibility" i],[style*="opacity" i]'),
+  ].filter((element) =>
+    /visibility\s*:\s*hidden|opacity\s*:\s*0(?![.\d])/i.test(element.getAttribute('style') ?? ''),
+  )
+  for (const element of hidden) {
+    if (!isProse((element.textContent ?? '').replace(/\s+/g, ' ').trim().slice(0, 2000))) continue
+    const alone = linesOf(copy.body).every(
+      (line) => element.contains(line.block) || !isProse(line.text),
+    )
+    if (alone) element.removeAttribute('style')
+  }
+}
+
+const KEPT_ATTRIBUTES = new Set(
+  'href src srcset sizes alt title colspan rowspan dir lang id start type value datetime poster controls width height class cite reversed headers scope open'.split(
+    ' ',
+  ),
+)
+
+/** Takes off what the sanitiser would, and wrappers that mean nothing: less for it to look through. */
+export function simplify(root: Element): void {
+  for (const element of [...root.getElementsByTagName('*')]) {
+    const { nodeName } = element
+    if (
+      nodeName === 'BUTTON' ||
+      nodeName === 'INPUT' ||
+      nodeName === 'SELECT' ||
+      nodeName === 'NAV'
+    ) {
+      element.remove()
+      continue
+    }
+    if ((nodeName === 'SPAN' || nodeName === 'FONT') && !element.hasAttribute('lang')) {
+      element.replaceWith(...element.childNodes)
+      continue
+    }
+    for (const name of element.getAttributeNames()) {
+      if (
+        !KEPT_ATTRIBUTES.has(name) ||
+        (name === 'class' && nodeName !== 'CODE' && nodeName !== 'PRE')
+      ) {
+        element.removeAttribute(name)
+      }
+    }
+  }
+}
