@@ -9,6 +9,8 @@ const THRESHOLD_HAN = 120
 export function parse(document: Document, han: boolean) {
   const copy = document.cloneNode(true) as Document
   reveal(copy)
+  bareFormulas(copy)
+  freePosts(copy)
   return new Readability<Element>(copy, {
     serializer: (node) => node as Element,
     keepClasses: true,
@@ -33,6 +35,32 @@ function reveal(copy: Document): void {
       (line) => element.contains(line.block) || !isProse(line.text),
     )
     if (alone) element.removeAttribute('style')
+  }
+}
+
+/** Puts MathML where MathJax draws it: Readability takes the frame, by its class, for a menu. */
+function bareFormulas(copy: Document): void {
+  for (const frame of [...copy.getElementsByTagName('mjx-container')]) {
+    const formula = frame.getElementsByTagName('math')[0]
+    if (formula) frame.replaceWith(formula)
+  }
+}
+
+/** Posts that an article quotes, by the names their own sites give them to be embedded. */
+const POSTS =
+  'blockquote.twitter-tweet,blockquote.bluesky-embed,blockquote.mastodon-embed,blockquote.text-post-media'
+
+/** Takes embedded posts out of their frames, by whose names ("social", "widget") Readability would drop them. */
+function freePosts(copy: Document): void {
+  for (const post of copy.querySelectorAll(POSTS)) {
+    const length = post.textContent?.trim().length ?? 0
+    let frame: Element = post
+    for (let at = post.parentElement; at && at !== copy.body; at = at.parentElement) {
+      if ((at.textContent?.trim().length ?? 0) > length) break
+      frame = at
+    }
+    post.removeAttribute('class')
+    if (frame !== post) frame.replaceWith(post)
   }
 }
 
