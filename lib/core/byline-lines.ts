@@ -4,9 +4,15 @@ import { chineseNames, isChineseName, isLatinName } from './person'
 /** A text without what shows nothing. */
 export const clean = (text: string) => text.replace(/[\u200b\ufeff]/g, '').trim()
 
-/** What stands where a name is expected and is none. */
-export const NOBODY =
-  /^(未知|佚名|匿名|网络|網路|admin|administrator|管理员|系统管理员|小编|编辑|編輯|本站|原创|转载|不详|无|暂无|editor|root|null|undefined|none|n\/a)$/i
+const NOBODY = new Set(
+  '未知 佚名 匿名 网络 網路 admin administrator 管理员 系统管理员 小编 编辑 編輯 本站 原创 转载 不详 无 暂无 editor root null undefined none n/a'.split(
+    ' ',
+  ),
+)
+
+/** Whether what stands where a name is expected is none, as `佚名`, `admin` or a dash. */
+export const isNobody = (text: string): boolean =>
+  NOBODY.has(text.toLowerCase()) || !/[A-Za-z\u00c0-\uffff]/.test(text)
 
 const LABEL =
   '(?:本文)?(?:作\\s*者|撰\\s*文|撰\\s*稿(?:人)?|执\\s*笔|執筆|采\\s*写|採訪撰文|文\\s*字|编\\s*译|翻\\s*译|记\\s*者|記\\s*者|供\\s*稿(?:人)?|通\\s*讯\\s*员)'
@@ -42,7 +48,7 @@ export function namesAfterLabel(rest: string, sites: readonly string[]): string[
   }
   const org = leadingName(raw)
   if (org) return [org]
-  if (!cut || NOBODY.test(cut) || sites.includes(cut)) return null
+  if (!cut || isNobody(cut) || sites.includes(cut)) return null
   if (isLatinName(cut)) return [cut]
   const items = cut.split(/[\s\u3000、，,;；&＆]+/).filter(Boolean)
   const last = items.at(-1) ?? ''
@@ -56,7 +62,7 @@ function isPenName(text: string, sites: readonly string[]): boolean {
   return (
     /^[\p{L}\p{M}_\p{N}.·-]{2,14}$/u.test(text) &&
     !/^\d+$/.test(text) &&
-    !NOBODY.test(text) &&
+    !isNobody(text) &&
     !sites.includes(text) &&
     !/(网|報|报|社|频道|公司|客户端|综合|在线|新闻|官网|官方)$/.test(text)
   )

@@ -8,14 +8,19 @@ import { pageKey } from '@/lib/core/url'
  */
 export function readFacts(document: Document, url: string): PageFacts {
   const link = document.querySelector<HTMLLinkElement>('link[rel~="canonical" i][href]')
-  const fresh = pageKey(url) === pageKey(loadedFrom(document, url))
   return {
     url,
-    canonical: fresh && link && URL.canParse(link.href) ? link.href : null,
+    canonical: link && URL.canParse(link.href) && isFresh(document, url) ? link.href : null,
     // `document.title` may be a form's field of that name.
     title: document.querySelector('title')?.textContent?.replace(/\s+/g, ' ').trim() ?? '',
     lang: document.documentElement.lang || null,
   }
+}
+
+/** Whether the document is still at the address it was loaded from. */
+function isFresh(document: Document, url: string): boolean {
+  const from = loadedFrom(document, url)
+  return from === url || pageKey(url) === pageKey(from)
 }
 
 /** The address the document was loaded from; `url` where the browser keeps no record of it. */
