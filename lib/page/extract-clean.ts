@@ -191,6 +191,7 @@ function dropRepeated(lines: readonly Line[], drop: Set<Line>): void {
     again.push(before ?? null)
     if (before === undefined) firstAt.set(key, index)
   })
+  const least = kept.filter((line) => isProse(line.text)).length <= 3 ? 1 : 2
   for (let start = 0; start < kept.length; start++) {
     if (again[start] == null) continue
     let end = start
@@ -199,8 +200,7 @@ function dropRepeated(lines: readonly Line[], drop: Set<Line>): void {
     const paragraphs = run.filter(
       (line) => line.text.length >= REPEATED && isProse(line.text),
     ).length
-    const only = kept.filter((line) => isProse(line.text)).length <= 3
-    if (paragraphs >= (only ? 1 : 2)) for (const line of run) drop.add(line)
+    if (paragraphs >= least) for (const line of run) drop.add(line)
     start = end
   }
 }

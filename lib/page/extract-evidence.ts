@@ -33,6 +33,8 @@ export interface Evidence {
   anchor: Line | null
 }
 
+/** Characters of a <title> that are read. */
+const LONGEST_TITLE = 300
 /** Lines looked at after the title. */
 const AFTER = 40
 /** Nodes walked for those lines at most. */
@@ -51,7 +53,7 @@ export function readEvidence(document: Document, url: string, now = new Date()):
     metas.get('apple-mobile-web-app-title'),
   ].flatMap(given)
   const headings = headingsOf(document)
-  const documentTitle = document.title.trim()
+  const documentTitle = document.title.trim().slice(0, LONGEST_TITLE)
   let elements = headings.map((heading) => heading.element)
   const told = { documentTitle, marked, headings, sites: siteNames }
   let chosen = chooseTitle({ ...told, lone: false })

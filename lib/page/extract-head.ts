@@ -6,12 +6,15 @@ export const given = (value: string | null | undefined): string[] => {
   return text ? [text] : []
 }
 
+/** Characters of a value beyond which it is none of a title, a name, a date or an address. */
+const LONGEST = 500
+
 /** The head's name, property and itemprop metas by lower-case name; the first of a name counts. */
 export function readMetas(document: Document): Map<string, string> {
   const metas = new Map<string, string>()
   for (const meta of document.getElementsByTagName('meta')) {
     const content = meta.getAttribute('content')
-    if (!content || content.length > 500) continue
+    if (!content || content.length > LONGEST) continue
     const names = `${meta.getAttribute('property') ?? ''} ${meta.getAttribute('itemprop') ?? ''}`
     for (const name of [meta.getAttribute('name') ?? '', ...names.split(/\s+/)]) {
       const key = name.trim().toLowerCase()
@@ -47,8 +50,8 @@ export function readJsonLd(document: Document): LinkedData {
     } catch {
       continue
     }
-    for (const item of flatten(json)) {
-      const type = String(item['@type'] ?? '')
+    for (const item of itemsOf(json)) {
+      const type = typeOf(item)
       if (
         type &&
         !/Article|Posting|Report|WebPage|NewsItem|Blog/i.test(type) &&
@@ -68,7 +71,7 @@ export function readJsonLd(document: Document): LinkedData {
 }
 
 const text = (value: unknown): string | null =>
-  typeof value === 'string' && value.trim() ? value.trim() : null
+  typeof value === 'string' && value.length <= LONGEST && value.trim() ? value.trim() : null
 const first = (value: unknown): unknown => (Array.isArray(value) ? value[0] : value)
 const nameOf = (value: unknown): string | null => {
   const one = first(value)
@@ -82,9 +85,27 @@ const namesOf = (value: unknown): string[] => {
   return names.length ? [names.join(', ')] : []
 }
 
-function flatten(json: unknown): Record<string, unknown>[] {
-  if (Array.isArray(json)) return json.flatMap(flatten)
-  if (!json || typeof json !== 'object') return []
-  const item = json as Record<string, unknown>
-  return [item, ...(Array.isArray(item['@graph']) ? flatten(item['@graph']) : [])]
+/** Objects of a page's data that are looked at. */
+const MOST_ITEMS = 200
+
+/** The objects of a JSON text, however deep its lists are. */
+function itemsOf(json: unknown): Record<string, unknown>[] {
+  const items: Record<string, unknown>[] = []
+  const stack = [json]
+  for (let looked = 0; stack.length > 0 && looked < MOST_ITEMS; looked++) {
+    const value = stack.pop()
+    if (Array.isArray(value)) stack.push(...value.slice(0, MOST_ITEMS).reverse())
+    else if (value && typeof value === 'object') {
+      const item = value as Record<string, unknown>
+      items.push(item)
+      if (Array.isArray(item['@graph'])) stack.push(item['@graph'])
+    }
+  }
+  return items
+}
+
+/** The names of an object's types. */
+const typeOf = (item: Record<string, unknown>): string => {
+  const type = item['@type']
+  return (Array.isArray(type) ? type : [type]).filter((one) => typeof one === 'string').join(' ')
 }

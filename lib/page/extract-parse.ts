@@ -5,18 +5,51 @@ import { linesOf } from './extract-lines'
 
 /** Readability's own 500 is meant for English; a Chinese news item has 130 to 300 characters. */
 const THRESHOLD_HAN = 120
-/** Readability's reading, of a copy. */
-export function parse(document: Document, han: boolean) {
+
+/** Thrown out of a reading that has come to its deadline. */
+export class Late extends Error {}
+
+/** Throws Late after `deadline` (as `performance.now()`). */
+export function inTime(deadline: number): void {
+  if (performance.now() > deadline) throw new Late()
+}
+
+/** Steps of Readability's between two looks at the clock. */
+const STEPS = 32
+
+/**
+ * Gives Readability a clock. On some pages (thousands of forms, paragraphs 500 elements deep) it takes
+ * minutes, and nothing from outside can stop it; but all that it repeats goes through these methods.
+ */
+function watch(reader: Readability<Element>, deadline: number): void {
+  const methods = reader as unknown as Record<
+    string,
+    ((...given: unknown[]) => unknown) | undefined
+  >
+  let steps = 0
+  for (const name of ['_getInnerText', '_getNextNode', '_getNodeAncestors', 'log']) {
+    const method = methods[name]
+    methods[name] = (first, second, third) => {
+      if (++steps % STEPS === 0) inTime(deadline)
+      return method?.call(reader, first, second, third)
+    }
+  }
+}
+
+/** Readability's reading, of a copy. Throws Late after `deadline` (as `performance.now()`). */
+export function parse(document: Document, han: boolean, deadline: number) {
   const copy = document.cloneNode(true) as Document
   reveal(copy)
   bareFormulas(copy)
   freePosts(copy)
-  return new Readability<Element>(copy, {
+  const reader = new Readability<Element>(copy, {
     serializer: (node) => node as Element,
     keepClasses: true,
     disableJSONLD: han,
     ...(han ? { charThreshold: THRESHOLD_HAN } : {}),
-  }).parse()
+  })
+  watch(reader, deadline)
+  return reader.parse()
 }
 
 /**
@@ -29,12 +62,11 @@ function reveal(copy: Document): void {
   ].filter((element) =>
     /visibility\s*:\s*hidden|opacity\s*:\s*0(?![.\d])/i.test(element.getAttribute('style') ?? ''),
   )
+  if (hidden.length === 0) return
+  const prose = linesOf(copy.body).filter((line) => isProse(line.text))
+  if (prose.length === 0) return
   for (const element of hidden) {
-    if (!isProse((element.textContent ?? '').replace(/\s+/g, ' ').trim().slice(0, 2000))) continue
-    const alone = linesOf(copy.body).every(
-      (line) => element.contains(line.block) || !isProse(line.text),
-    )
-    if (alone) element.removeAttribute('style')
+    if (prose.every((line) => element.contains(line.block))) element.removeAttribute('style')
   }
 }
 

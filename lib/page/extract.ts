@@ -1,7 +1,9 @@
 // Takes the article out of a document: Readability on a copy, and before, around and after it what
 // Chinese pages need. The document is not changed.
+
+import type { PageFacts } from '@/lib/core/article'
 import { readByline } from '@/lib/core/byline'
-import { dateOfTail } from '@/lib/core/date'
+import { dateOfTail, machineDate } from '@/lib/core/date'
 import type { PageDraft } from '@/lib/core/extraction'
 import { pieceKeys } from '@/lib/core/piece'
 import { squash } from '@/lib/core/prose'
@@ -16,7 +18,7 @@ import { type Evidence, readEvidence } from './extract-evidence'
 import { linesOf } from './extract-lines'
 import { outlineOfBody } from './extract-outline'
 import { makeParagraphs } from './extract-paragraphs'
-import { parse, simplify } from './extract-parse'
+import { inTime, Late, parse, simplify } from './extract-parse'
 import { piecesOf } from './extract-pieces'
 import { isLarge, plainExtraction } from './extract-plain'
 import { readFacts } from './facts'
@@ -27,8 +29,15 @@ import { buildTextMap } from './text-map'
 const TOO_LITTLE = 80
 
 /**
+ * Milliseconds after which a page is given as plain text: a reader waits 3 s at most, and the plain
+ * text of the largest pages takes a tenth of a second.
+ */
+const MOST_MS = 2000
+
+/**
  * The article of a document; null where there is nothing readable. `block` is the one the reader
- * pointed at: then it is taken as it is, and only what is said of it is looked for.
+ * pointed at: then it is taken as it is, and only what is said of it is looked for. A page that is
+ * too large, or too tangled to be judged in time, is given as plain text with a notice.
  */
 export function extractArticle(
   document: Document,
@@ -36,14 +45,39 @@ export function extractArticle(
   block: Element | null = null,
 ): PageDraft | null {
   if (!document.body) return null
+  const deadline = performance.now() + MOST_MS
   const facts = readFacts(document, url)
   const evidence = readEvidence(document, url)
-  if (isLarge(block ?? document.body)) return plainExtraction(document, facts, evidence, block)
-  const parsed = block ? null : parse(document, evidence.han)
+  const plain = () => plainExtraction(document, facts, evidence, block)
+  if (isLarge(block ?? document.body)) return plain()
+  try {
+    return judge(document, { url, block, facts, evidence, deadline })
+  } catch (error) {
+    if (error instanceof Late) return plain()
+    throw error
+  }
+}
+
+interface Read {
+  url: string
+  block: Element | null
+  facts: PageFacts
+  evidence: Evidence
+  /** As `performance.now()`. */
+  deadline: number
+}
+
+/** The article, taken out with all there is to know of it. Throws Late after the deadline. */
+function judge(
+  document: Document,
+  { url, block, facts, evidence, deadline }: Read,
+): PageDraft | null {
+  const parsed = block ? null : parse(document, evidence.han, deadline)
   const root = block ? copyBlock(block, url) : betterBody(parsed?.content ?? null, evidence)
   if (!root) return null
   simplify(root)
   const lines = linesOf(root)
+  inTime(deadline)
   const authors = evidence.han
     ? evidence.authors
     : [parsed?.byline ?? '', ...evidence.authors].filter(Boolean)
@@ -57,7 +91,7 @@ export function extractArticle(
   }
   const early = () => evidence.early().filter((line) => line.length < 120)
   const byline = readByline(told) ?? (evidence.han ? readByline({ ...told, head: early() }) : null)
-  const baseTitle = evidence.han ? evidence.title : parsed?.title || evidence.title
+  const baseTitle = (evidence.han ? '' : short(parsed?.title, 300)) || evidence.title
   const title = refineTitle(
     baseTitle || facts.title,
     lines.map((line) => line.text),
@@ -67,6 +101,7 @@ export function extractArticle(
   if (!block) cleanBody(root, lines, { title, han: evidence.han, isCredit } satisfies CleanContext)
   makeParagraphs(root)
   if (title !== baseTitle || byline?.from === 'line') dropTitleLines(root, title, byline)
+  inTime(deadline)
   const apart = piecesOf(root, title).map((piece) => {
     const html = sanitizeHtml(piece.nodes.map((node) => node.outerHTML).join(''))
     return {
@@ -89,12 +124,12 @@ export function extractArticle(
       : byline
         ? byline.names.join(evidence.han ? ' ' : ', ')
         : null,
-    site: evidence.site ?? (parsed?.siteName || null),
+    site: evidence.site ?? short(parsed?.siteName, 80),
     source: evidence.source,
-    lang: parsed?.lang || facts.lang || (evidence.han ? 'zh' : null),
+    lang: facts.lang ?? (evidence.han ? 'zh' : null),
     publishedAt:
       evidence.publishedAt ??
-      (parsed?.publishedTime || null) ??
+      machineDate(parsed?.publishedTime ?? '') ??
       (evidence.anchor ? null : dateAbove(document, lines)) ??
       dateOfTail([...early(), ...lines.slice(-8).map((line) => line.text)]),
     ...measure(text),
@@ -108,6 +143,10 @@ export function extractArticle(
     notice: null,
   }
 }
+
+/** What a page says, where it says no more than such a thing can be long; else null. */
+const short = (text: string | null | undefined, most: number): string | null =>
+  text && text.length <= most ? text : null
 
 /**
  * Readability's body, or the one found from the title where Readability's has not the text that

@@ -297,4 +297,84 @@ describe('time', () => {
     expect(article?.notice).toBe('too-large')
     expect(article?.text).toContain('第20999段')
   })
+
+  const times = (n: number, part: (i: number) => string) =>
+    Array.from({ length: n }, (_, i) => part(i)).join('')
+  const body = (html: string, head = '') =>
+    extract(`<html><head>${HEAD}${head}</head><body><h1>县城里的修书人</h1>${html}</body></html>`)
+
+  test.each([
+    ['one paragraph of two megabytes', () => `<p>${A.repeat(17_000)}</p>`],
+    ['100,000 elements', () => times(50_000, (i) => `<div><b>${i}</b>${A.slice(0, 30)}</div>`)],
+    // Below the bounds, and minutes of work for Readability.
+    [
+      '5,000 paragraphs 500 blocks deep',
+      () => `${'<div>'.repeat(480)}${times(5000, (i) => `<p>${i}${A}</p>`)}${'</div>'.repeat(480)}`,
+    ],
+  ])('%s are given as plain text, with a notice', (_, html) => {
+    const article = body(html())
+    expect(article?.notice).toBe('too-large')
+    expect(article?.text).toContain(A.slice(0, 30))
+  })
+
+  test.each([
+    ['paragraphs that repeat one another', () => times(5000, () => `<p>${A}</p>`)],
+    [
+      'rows of a table',
+      () =>
+        `<table>${times(500, (i) => `<tr><td>${i}</td>${`<td>${A}</td>`.repeat(9)}</tr>`)}</table>`,
+    ],
+    ['lines broken by <br>', () => `<div>${times(3000, (i) => `　　${i}${A}<br>`)}</div>`],
+    ['headings', () => times(3000, (i) => `<h2>第${i}日</h2><p>${i}${A}</p>`)],
+    [
+      'hidden blocks',
+      () => times(2000, (i) => `<div style="visibility:hidden"><p>${i}${A}</p></div>`),
+    ],
+    [
+      'posts',
+      () =>
+        `${LONG}${times(2000, (i) => `<div><blockquote class="twitter-tweet">${i}${A}</blockquote></div>`)}`,
+    ],
+  ])('thousands of %s are judged', (_, html) => {
+    const article = body(html())
+    expect(article).toMatchObject({ notice: null, title: '县城里的修书人' })
+    expect(article?.text).toContain(A)
+  })
+
+  test.each([
+    ['lists 90,000 deep', `${'['.repeat(90_000)}${']'.repeat(90_000)}`],
+    ['types 90,000 deep', `{"@type":${'['.repeat(90_000)}${']'.repeat(90_000)}}`],
+    [
+      'wrong types',
+      '{"@type":["NewsArticle",7],"headline":{"a":1},"author":[null,7,{"name":["x"]}],"datePublished":[],"publisher":true,"image":{"url":{}}}',
+    ],
+    [
+      'addresses that run',
+      '{"@type":"NewsArticle","author":{"name":"<script>alert(1)</script>"},"image":"javascript:alert(1)","publisher":{"name":7}}',
+    ],
+    [
+      'a headline of a megabyte',
+      `{"@type":"NewsArticle","headline":"${'书'.repeat(150_000)}","author":"${'李'.repeat(40_000)}"}`,
+    ],
+  ])('data of %s say nothing', (_, json) => {
+    const head = `<script type="application/ld+json">${json}</script><link rel="canonical" href="javascript:alert(1)"><meta property="og:image" content="javascript:alert(1)">`
+    expect(body(LONG, head)).toMatchObject({
+      title: '县城里的修书人',
+      byline: null,
+      image: null,
+      canonical: null,
+      publishedAt: null,
+      notice: null,
+    })
+  })
+
+  test('a title of a megabyte and a language that is none are not taken over', () => {
+    const document = new DOMParser().parseFromString(
+      `<html lang="${'x '.repeat(9000)}"><head><title>${'书'.repeat(1_000_000)}</title><meta property="og:title" content="${'书'.repeat(900_000)}"></head><body>${LONG}</body></html>`,
+      'text/html',
+    )
+    const article = extractArticle(document, URL_OF_PAGE)
+    expect(article?.title.length).toBeLessThanOrEqual(500)
+    expect(article?.lang).toBe('zh')
+  })
 })
