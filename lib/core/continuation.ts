@@ -71,6 +71,13 @@ function pageOf(text: string): number | 'all' | null {
   return Number.isInteger(number) && number >= 1 && number <= MOST_PAGES ? number : null
 }
 
+/** Whether a link says by its words, or its `rel`, that it leads to a page of the same article. */
+export function isPager(text: string, rel: string): boolean {
+  if (/\bnext\b/i.test(rel)) return true
+  const label = labelOf(text)
+  return /^\d{1,2}$/.test(label) || NEXT.test(label) || PREVIOUS.test(label) || WHOLE.test(label)
+}
+
 /**
  * The other pages of the article at `url`, null where it has none. A link counts where its words
  * say so (下一页, a number, "next page") and its address differs from this one by a page's number
@@ -94,10 +101,8 @@ function follow(url: string, own: Reading, links: readonly PageLink[]): Continua
   let next = false
   const number = typeof own.page === 'number' ? own.page : 1
   for (const { text, href, rel } of links) {
+    if (!isPager(text, rel)) continue
     const label = labelOf(text)
-    const says =
-      /^\d{1,2}$/.test(label) || NEXT.test(label) || PREVIOUS.test(label) || WHOLE.test(label)
-    if (!says && !/\bnext\b/i.test(rel)) continue
     if (!URL.canParse(href) || looseKey(href) === here) continue
     const reading = readingsOf(href).find(
       ({ stem, page }) => stem === own.stem && (page !== null || own.page !== null),

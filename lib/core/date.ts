@@ -15,37 +15,42 @@ const MONTH =
 
 /** A time after a date: `T13:40:35+08:00`, ` 下午1:40`, `13时40分`, `at 6:01 am`, `星期四 10:20`. */
 const TIME =
-  '(?:[\\s,，|t·•—-]*(?:at\\s+)?(?:[（(]?(?:星期|周|週|禮拜)[一二三四五六日天][）)]?\\s*)?(上午|下午|晚上|凌晨|早上|中午)?\\s*(\\d{1,2})\\s*[:：时時点]\\s*(\\d{2})分?(?:\\s*[:：]?\\s*(\\d{2})(?!\\d)秒?)?(?:\\.\\d+)?\\s*(am|pm|a\\.m\\.|p\\.m\\.)?\\s*(z|[+-]\\d{2}:?\\d{2})?)?'
+  /[\s,，|t·•—-]*(?:at\s+)?(?:[（(]?(?:星期|周|週|禮拜)[一二三四五六日天][）)]?\s*)?(上午|下午|晚上|凌晨|早上|中午)?\s*(\d{1,2})\s*[:：时時点]\s*(\d{2})分?(?:\s*[:：]?\s*(\d{2})(?!\d)秒?)?(?:\.\d+)?\s*(am|pm|a\.m\.|p\.m\.)?\s*(z|[+-]\d{2}:?\d{2})?/y
 
-const NUMERIC = new RegExp(
-  `(?<!\\d)((?:19|20)\\d{2})\\s*[-/.年－—]?\\s*(?<=[-/.年－—\\s])(\\d{1,2})\\s*[-/.月－—]\\s*(\\d{1,2})(?:\\s*[日号號])?(?=\\d{2}:|\\D|$)${TIME}`,
-)
+const NUMERIC =
+  /(?<!\d)((?:19|20)\d{2})\s*[-/.年－—]?\s*(?<=[-/.年－—\s])(\d{1,2})\s*[-/.月－—]\s*(\d{1,2})(?:\s*[日号號])?(?=\d{2}:|\D|$)/
 const COMPACT = /(?<!\d)((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)/
 /** 9/17/2004 and 17/9/2004; what may be either is read only with am or pm, as Americans write it. */
-const YEAR_LAST = new RegExp(`(?<!\\d)(\\d{1,2})/(\\d{1,2})/((?:19|20)\\d{2})(?!\\d)${TIME}`)
+const YEAR_LAST = /(?<!\d)(\d{1,2})\/(\d{1,2})\/((?:19|20)\d{2})(?!\d)/
 const MONTH_FIRST = new RegExp(
-  `\\b${MONTH}\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+((?:19|20)\\d{2})(?!\\d)${TIME}`,
+  `\\b${MONTH}\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+((?:19|20)\\d{2})(?!\\d)`,
 )
 const DAY_FIRST = new RegExp(
-  `(?<!\\d)(\\d{1,2})(?:st|nd|rd|th)?\\s+(?:of\\s+)?${MONTH},?\\s+((?:19|20)\\d{2})(?!\\d)${TIME}`,
+  `(?<!\\d)(\\d{1,2})(?:st|nd|rd|th)?\\s+(?:of\\s+)?${MONTH},?\\s+((?:19|20)\\d{2})(?!\\d)`,
 )
 
 const two = (n: number) => String(n).padStart(2, '0')
 
-/** ISO from parts; null where there is no such day. `time` is what TIME captured. */
-function compose(year: number, month: number, day: number, time: (string | undefined)[]) {
+/** ISO from parts; null where there is no such day. `time` is what TIME matched. */
+function compose(year: number, month: number, day: number, time: RegExpExecArray | null) {
   const at = new Date(Date.UTC(year, month - 1, day))
   if (at.getUTCMonth() !== month - 1 || at.getUTCDate() !== day) return null
   const date = `${year}-${two(month)}-${two(day)}`
-  const [half, h, m, s, ampm, zone] = time
+  const [, half, h, m, s, ampm, zone] = time ?? []
   if (h === undefined || m === undefined) return { iso: date, hasTime: false }
   let hour = Number(h)
-  const late = /下午|晚上/.test(half ?? '') || /^p/i.test(ampm ?? '')
+  const late = half === '下午' || half === '晚上' || ampm?.startsWith('p')
   if (late && hour < 12) hour += 12
-  if ((/^a/i.test(ampm ?? '') || half === '凌晨') && hour === 12) hour = 0
+  if ((ampm?.startsWith('a') || half === '凌晨') && hour === 12) hour = 0
   if (hour > 23 || Number(m) > 59 || Number(s ?? 0) > 59) return { iso: date, hasTime: false }
   const seconds = s === undefined ? '' : `:${s}`
   return { iso: `${date}T${two(hour)}:${m}${seconds}${(zone ?? '').toUpperCase()}`, hasTime: true }
+}
+
+/** The time that stands at an offset of a text; null where none does. */
+function timeAt(line: string, offset: number): RegExpExecArray | null {
+  TIME.lastIndex = offset
+  return TIME.exec(line)
 }
 
 /** The first date of a text that exists in the calendar; null where there is none. */
@@ -53,23 +58,29 @@ export function findDate(text: string): FoundDate | null {
   if (!/(?:19|20)\d{2}/.test(text)) return null
   const line = text.toLowerCase()
   const found: FoundDate[] = []
-  const add = (match: RegExpMatchArray | null, y: number, m: number | string, d: number) => {
-    if (!match || match.index === undefined) return
-    const month = typeof m === 'string' ? MONTHS.indexOf(m.slice(0, 3)) + 1 : Number(match[m])
-    const made = compose(Number(match[y]), month, Number(match[d]), match.slice(4))
-    if (made) found.push({ ...made, start: match.index, end: match.index + match[0].length })
+  const add = (
+    match: RegExpExecArray | null,
+    at: { year: number; month: number; day: number; named?: boolean; half?: boolean },
+  ) => {
+    if (!match) return
+    const named = match[at.month] ?? ''
+    const month = at.named ? MONTHS.indexOf(named.slice(0, 3)) + 1 : Number(named)
+    const end = match.index + match[0].length
+    const time = timeAt(line, end)
+    if (at.half && !time?.[5]) return
+    const made = compose(Number(match[at.year]), month, Number(match[at.day]), time)
+    if (made) found.push({ ...made, start: match.index, end: end + (time?.[0].length ?? 0) })
   }
-  add(line.match(NUMERIC), 1, 2, 3)
-  const slashed = line.match(YEAR_LAST)
-  const dayFirst = Number(slashed?.[1]) > 12
-  if (slashed && found.length === 0 && (dayFirst || Number(slashed[2]) > 12 || slashed[8])) {
-    add(slashed, 3, dayFirst ? 2 : 1, dayFirst ? 1 : 2)
+  add(NUMERIC.exec(line), { year: 1, month: 2, day: 3 })
+  if (found.length === 0 && line.includes('/')) {
+    const match = YEAR_LAST.exec(line)
+    const dayFirst = Number(match?.[1]) > 12
+    const either = !dayFirst && Number(match?.[2]) <= 12
+    add(match, { year: 3, month: dayFirst ? 2 : 1, day: dayFirst ? 1 : 2, half: either })
   }
-  if (/[a-z]{3}/.test(line)) {
-    const first = line.match(MONTH_FIRST)
-    add(first, 3, first?.[1] ?? '', 2)
-    const last = line.match(DAY_FIRST)
-    add(last, 3, last?.[2] ?? '', 1)
+  if (/jan|feb|mar|apr|may|ju[nl]|aug|sep|oct|nov|dec/.test(line)) {
+    add(MONTH_FIRST.exec(line), { year: 3, month: 1, day: 2, named: true })
+    add(DAY_FIRST.exec(line), { year: 3, month: 2, day: 1, named: true })
   }
   return found.sort((a, b) => a.start - b.start)[0] ?? null
 }
@@ -82,7 +93,7 @@ const UNITS: readonly [RegExp, number][] = [
   [/^(?:周|週|星期|w)/, 10_080],
 ]
 const AGO =
-  /(\d{1,3}|[一二两三四五六七八九十半]|an?|one)\s*(?:个|個)?(半)?\s*(分钟|分鐘|小时|小時|钟头|天|日|周|週|星期|月|年|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?)\s*(?:之?前|以前|ago)/i
+  /(\d{1,3}|[一二两三四五六七八九十半]|an?|one)\s*(?:个|個)?(半)?\s*(分钟|分鐘|小时|小時|钟头|天|日|周|週|星期|月|年|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?)\s*(?:之?前|以前|ago)/
 const DIGITS = '一二三四五六七八九十'
 
 /** How many: a number, a Chinese numeral, or a half. */
@@ -95,15 +106,16 @@ function amount(text: string): number {
 
 /** A date told from now: 3小时前, 半小时前, 两周前, 昨天 10:20, 刚刚, 2 days ago. `now` in local time. */
 export function findRelativeDate(text: string, now: Date): FoundDate | null {
-  if (!/前|ago\b|天|day|刚刚|剛剛|just now/i.test(text)) return null
+  const line = text.toLowerCase()
+  if (!/前|ago\b|天|day|刚刚|剛剛|just now/.test(line)) return null
   const iso = (at: Date, withTime: boolean) =>
     `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}${
       withTime ? `T${two(at.getHours())}:${two(at.getMinutes())}` : ''
     }`
-  const ago = text.match(AGO)
+  const ago = line.match(AGO)
   if (ago?.index !== undefined) {
-    const unit = ago[3]?.toLowerCase() ?? ''
-    const count = amount(ago[1]?.toLowerCase() ?? '') + (ago[2] ? 0.5 : 0)
+    const unit = ago[3] ?? ''
+    const count = amount(ago[1] ?? '') + (ago[2] ? 0.5 : 0)
     const minutes = UNITS.find(([name]) => name.test(unit))?.[1]
     const at = new Date(now.getTime() - count * (minutes ?? 0) * 60_000)
     if (minutes === undefined) {
@@ -117,14 +129,14 @@ export function findRelativeDate(text: string, now: Date): FoundDate | null {
     const hasTime = minutes !== undefined && minutes < 1440
     return { iso: iso(at, hasTime), hasTime, start: ago.index, end: ago.index + ago[0].length }
   }
-  const present = text.match(/刚刚|剛剛|just now/i)
+  const present = line.match(/刚刚|剛剛|just now/)
   if (present?.index !== undefined && text.length < 30) {
     const end = present.index + present[0].length
     return { iso: iso(now, true), hasTime: true, start: present.index, end }
   }
-  const day = text.match(/(今天|昨天|前天|yesterday|today)\s*(?:(\d{1,2})[:：](\d{2}))?/i)
+  const day = line.match(/(今天|昨天|前天|yesterday|today)\s*(?:(\d{1,2})[:：](\d{2}))?/)
   if (day?.index === undefined) return null
-  const back = /今天|today/i.test(day[0]) ? 0 : /前天/.test(day[0]) ? 2 : 1
+  const back = /今天|today/.test(day[0]) ? 0 : /前天/.test(day[0]) ? 2 : 1
   const at = new Date(now.getFullYear(), now.getMonth(), now.getDate() - back)
   if (day[2]) at.setHours(Number(day[2]), Number(day[3]))
   const hasTime = day[2] !== undefined
@@ -153,8 +165,10 @@ export interface DateLine {
 }
 
 const LABEL =
-  /发布|發布|發佈|发表|發表|时间|時間|日期|发稿|更新|上传|刊登|来源|來源|published|posted|updated/i
-const OTHER = /推荐|推薦|截至|截止|有效期|成立|生效|农历|農曆|copyright|©|版权|注册|登录|今天是/i
+  /发布|發布|發佈|发表|發表|时间|時間|日期|发稿|更新|上传|刊登|来源|來源|published|posted|updated/
+const UPDATED = /更新|[Uu]pdated|UPDATED/
+const PUBLISHED = /发布|[Pp]ublished|PUBLISHED/
+const OTHER = /推荐|推薦|截至|截止|有效期|成立|生效|农历|農曆|copyright|©|版权|注册|登录|今天是/
 
 /**
  * The date a page prints beside its title. A date counts where the line is short and says little
@@ -166,9 +180,11 @@ export function dateOfLines(lines: readonly DateLine[], now: Date): FoundDate | 
   for (const { text, distance } of lines) {
     if (text.length > 160) continue
     const found = findDate(text) ?? (text.length < 60 ? findRelativeDate(text, now) : null)
-    if (!found || OTHER.test(text.slice(Math.max(0, found.start - 12), found.end + 6))) continue
+    if (!found) continue
+    const around = text.slice(Math.max(0, found.start - 14), found.end + 14).toLowerCase()
+    if (OTHER.test(around)) continue
     const rest = text.length - (found.end - found.start)
-    const labelled = LABEL.test(text.slice(Math.max(0, found.start - 14), found.end + 14))
+    const labelled = LABEL.test(around)
     if (rest > (labelled || found.hasTime ? 110 : 30)) continue
     if (/[。！？]$/.test(text) && rest > 20) continue
     const score =
@@ -176,7 +192,7 @@ export function dateOfLines(lines: readonly DateLine[], now: Date): FoundDate | 
       (found.hasTime ? 3 : 0) +
       (labelled ? 2 : 0) -
       Math.min(5, Math.abs(distance) / (distance < 0 ? 2 : 5)) -
-      (/更新|updated/i.test(text.slice(0, found.start)) && !/发布|published/i.test(text) ? 1 : 0)
+      (UPDATED.test(text.slice(0, found.start)) && !PUBLISHED.test(text) ? 1 : 0)
     if (score > bestScore) {
       best = found
       bestScore = score
@@ -211,7 +227,7 @@ export function dateOfTail(lines: readonly string[]): string | null {
     if (!found) continue
     const before = line.slice(Math.max(0, found.start - 12), found.start)
     const after = line.slice(found.end, found.end + 6)
-    if (/(?:发布|發布|發佈|发表|發表|发稿|刊登|张贴|posted|published)/i.test(before + after))
+    if (/发布|發布|發佈|发表|發表|发稿|刊登|张贴|[Pp]osted|[Pp]ublished/.test(before + after))
       return found.iso
   }
   return null

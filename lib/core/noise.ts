@@ -57,8 +57,10 @@ const RELATED =
 /** A word of every such heading: most lines need no look at the whole pattern, which is slow to make. */
 const RELATED_WORD =
   /阅读|閱讀|推荐|推薦|相关|相關|关联|猜|热|熱|更多|评论|一篇|新闻|新聞|排行|精华|精彩|类似|最新|往期|其他|同类|小编|今日|一周|欣赏|回顾|报道|報導|链接|文章|喜欢|导读|話題|话题|跟帖|贴|関連|おすすめ|盛典/
+const RELATED_LATIN_WORD =
+  /related|more|next|also|like|recommend|most |latest|trending|popular|miss|picks|stories|web|partners|promoted|sponsored|in this|leggi|baca|lihat|lire|mehr|lea |ver |citește|читайте|zobacz|artikel|berita|관련|뉴스/
 const RELATED_LATIN =
-  /^[\s!-/:-@[-`{-\u00bf\u2000-\u2bff]*(?:related(?: (?:articles?|stories|posts?|content|topics|links|news|coverage|reading))?|more (?:from|great|on|in|stories|news|articles)\b.{0,40}|read (?:next|more|also)(?: (?:on|about|from).{0,30})?|you (?:may|might) (?:also )?(?:like|be interested).{0,20}|recommended(?: (?:for you|stories|reading|videos?))?|most (?:read|popular|viewed|shared|recent)(?: .{0,20})?|latest (?:news|stories|posts|articles|videos)|trending(?: (?:now|stories|news|on .{2,20}))?|popular (?:posts|stories|articles|now)|don'?t miss|editor'?s picks?|up next|what to read next|top stories|also on .{2,20}|around the web|from our partners|promoted(?: stories| content)?|sponsored (?:links|stories|content)|in this (?:section|series)|leggi anche|baca juga|lihat juga|lire aussi|mehr zum thema|lea también|ver también|citește și|читайте также|zobacz także|artikel terkait|berita terkait|관련기사|많이 본 뉴스)[\s!-/:-@[-`{-\u00bf\u2000-\u2bff]*$/
+  /^[\s!-/:-@[-`{-\u00bf\u2000-\u2bff]*(?:related(?: (?:articles?|stories|posts?|content|topics|links|news|coverage|reading))?|more (?:from|great|on|in|stories|news|articles)\b.{0,40}|more\b.{0,30}\b(?:stories|news|articles|posts|videos|coverage)|read (?:next|more|also)(?: (?:on|about|from).{0,30})?|you (?:may|might) (?:also )?(?:like|be interested).{0,20}|recommended(?: (?:for you|stories|reading|videos?))?|most (?:read|popular|viewed|shared|recent)(?: .{0,20})?|latest (?:news|stories|posts|articles|videos)|trending(?: (?:now|stories|news|on .{2,20}))?|popular (?:posts|stories|articles|now)|don'?t miss|editor'?s picks?|up next|what to read next|top stories|also on .{2,20}|around the web|from our partners|promoted(?: stories| content)?|sponsored (?:links|stories|content)|in this (?:section|series)|leggi anche|baca juga|lihat juga|lire aussi|mehr zum thema|lea también|ver también|citește și|читайте также|zobacz także|artikel terkait|berita terkait|관련기사|많이 본 뉴스)[\s!-/:-@[-`{-\u00bf\u2000-\u2bff]*$/
 
 /** A link standing alone in the text that leads to another article. */
 const CALL =
@@ -111,24 +113,23 @@ export function isNoise(text: string, place: Place, han = true): boolean {
 export function isRelatedHeading(text: string): boolean {
   if (text.length > 60) return false
   const line = plain(text)
-  if (!HAN.test(line)) return RELATED_LATIN.test(line)
+  if (!HAN.test(line)) return RELATED_LATIN_WORD.test(line) && RELATED_LATIN.test(line)
   return line.length <= 36 && RELATED_WORD.test(line) && RELATED.test(line)
 }
 
 /** Whether a line begins a notice (rights, liability, invitation to follow). */
 export function isNotice(text: string): boolean {
   if (!HAN.test(text.slice(0, 400)))
-    return /^\W*(?:disclaimer|notice|special statement)\b/i.test(text)
+    return /^\W*(?:disclaimer|notice|special statement)\b/.test(text.slice(0, 60).toLowerCase())
   const line = plain(text.slice(0, 400))
   return NOTICE.test(line)
     ? RIGHTS.test(line) || line.length < 12
     : CONTACT.test(line) && line.length < 200
 }
 
-/** Whether a line that is one link invites to another page; shouting links do, in Latin script. */
-export function isCall(text: string): boolean {
-  return (
-    CALL.test(plain(text)) ||
-    (!HAN.test(text) && text.length >= 20 && !/\p{Ll}/u.test(text) && /\p{Lu}{4}/u.test(text))
-  )
-}
+/** The length of the words with which a line calls to another page (`Read more: `); 0 where it does not. */
+export const callLength = (text: string): number => CALL.exec(plain(text))?.[0].length ?? 0
+
+/** Whether a line is in capitals throughout, as links between paragraphs often are. */
+export const isShouted = (text: string): boolean =>
+  text.length >= 20 && !HAN.test(text) && /[A-Z]{4}/.test(text) && text === text.toUpperCase()

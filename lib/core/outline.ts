@@ -31,6 +31,8 @@ const KINDS: readonly RegExp[] = [
   /^\d{1,2}(?:[、．]|\.(?!\d))\s*/,
   /^[（(]\d{1,2}[）)]\s*/,
 ]
+/** What any of them begins with: few lines do. */
+const NUMBERED = new RegExp(`^\\s*[第（(${DIGITS}\\d]`)
 const BULLETS = '一二三四五六七八九十'
 
 /** A numbered line is a heading where it is short, or up to the first stop where the text runs on. */
@@ -53,8 +55,9 @@ export function outlineOf(lines: readonly OutlineLine[]): OutlineEntry[] {
     found.push({ rank: 10 + line.level, text: line.text.trim(), offset: line.offset })
   }
   if (headings.length < 2) {
+    const first = lines.filter((line) => line.level === 0 && NUMBERED.test(line.text))
     KINDS.forEach((kind, index) => {
-      const numbered = lines.filter((line) => line.level === 0 && kind.test(line.text.trim()))
+      const numbered = first.filter((line) => kind.test(line.text.trim()))
       if (!counts(numbered.map((line) => line.text.trim()))) return
       for (const line of numbered) {
         const text = headOf(line.text)

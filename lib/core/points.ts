@@ -24,6 +24,8 @@ const SHORTEST = 4
  * A point is its first clause, cut at the first stop.
  */
 export function pointsOf(paragraph: string): Point[] {
+  // Points count up from one, so that there is a second.
+  if (!paragraph.includes('二')) return []
   const runs = new Map<string, { value: number; offset: number; text: string }[]>()
   for (const match of paragraph.matchAll(COUNTED)) {
     const number = match[3] ?? match[5] ?? ''

@@ -16,8 +16,11 @@ export interface SiteEvidence {
 }
 
 const SLOGAN = /[，,。！!]|www\.|^https?:|官方下载|手机版$/
-const SECTION =
-  /^(首页|新闻|资讯|正文|时政|国内|国际|社会|财经|经济|体育|娱乐|科技|文化|健康|生活|教育|军事|视频|评论|滚动|滚动新闻|新闻中心|要闻|地方|专题|房产|汽车|旅游|文章|博客|焦點|焦点|即時|生活|政治|國際|社會|財經|兩岸|推荐|重点推荐|热点|上海|北京|home|news|blog|article)$/i
+const SECTIONS = new Set(
+  '首页 新闻 资讯 正文 时政 国内 国际 社会 财经 经济 体育 娱乐 科技 文化 健康 生活 教育 军事 视频 评论 滚动 滚动新闻 新闻中心 要闻 地方 专题 房产 汽车 旅游 文章 博客 焦點 焦点 即時 政治 國際 社會 財經 兩岸 推荐 重点推荐 热点 上海 北京 home news blog article'.split(
+    ' ',
+  ),
+)
 
 /** How a publication's or institution's name ends. */
 const NAMED =
@@ -33,7 +36,7 @@ export function chooseSite(evidence: SiteEvidence): string | null {
       name.length <= 40 &&
       key !== titleKey &&
       !SLOGAN.test(name) &&
-      !SECTION.test(name.trim()) &&
+      !SECTIONS.has(name.trim().toLowerCase()) &&
       !/^[\d\s.:-]+$/.test(name)
     )
   }
@@ -42,7 +45,7 @@ export function chooseSite(evidence: SiteEvidence): string | null {
   const rest = evidence.titleRest.map(tidyName)
   const last = [...rest]
     .reverse()
-    .find((name) => usable(name) && !/^[\w.-]+\.(com|cn|net|org)/i.test(name))
+    .find((name) => usable(name) && !/^[a-z\d_.-]+\.(?:com|cn|net|org)/.test(name.toLowerCase()))
   if (last) return last
   for (const line of evidence.foot) {
     const owner = ownerOf(line)

@@ -26,10 +26,15 @@ export interface ChosenTitle {
 const SEPARATOR =
   /\s*(?:_|\||｜|丨|--+|——?|–|»|›|·(?=\s)|\s[-·:：/@]\s|::)\s*|\s+-\s+|(?<=[\u3400-\u9fff\uf900-\ufaff）)”》！？!?…\d])-(?=[\u3400-\u9fff\uf900-\ufaffA-Za-z])/
 
-const GENERIC =
-  /^(首页|正文|新闻|资讯|文章|详情|新闻详情|文章详情|内容|详细页|无标题|untitled|document|home|index|welcome)$/i
+const GENERIC = new Set(
+  '首页 正文 新闻 资讯 文章 详情 新闻详情 文章详情 内容 详细页 无标题 untitled document home index welcome'.split(
+    ' ',
+  ),
+)
 const SITE_WORD =
-  /(网|網|新闻|新聞|频道|頻道|在线|在線|网站|官网|门户|日报|日報|晚报|早报|时报|時報|博客|论坛|社区|社區|百科|图书馆|客户端|中心|平台|公司|政府|\.(com|cn|net|org))$/i
+  /(网|網|新闻|新聞|频道|頻道|在线|在線|网站|官网|门户|日报|日報|晚报|早报|时报|時報|博客|论坛|社区|社區|百科|图书馆|客户端|中心|平台|公司|政府|\.(com|cn|net|org))$/
+
+const isGeneric = (part: string | undefined) => GENERIC.has(part?.toLowerCase() ?? '')
 
 const tidy = (text: string) => text.replace(/[\s\u3000\u00a0]+/g, ' ').trim()
 
@@ -55,7 +60,7 @@ export function chooseTitle(evidence: TitleEvidence): ChosenTitle {
   evidence.headings.forEach(({ text, level }, index) => {
     if (!mayOccur(text.trim(), loose)) return
     const own = squash(text)
-    if (own.length < 2 || own.length > 160 || siteKeys.has(own) || GENERIC.test(own)) return
+    if (own.length < 2 || own.length > 160 || siteKeys.has(own) || GENERIC.has(own)) return
     if (own === tail && key !== tail && tail.length <= squash(parts[0] ?? '').length) return
     const starts = key.startsWith(own)
     const inside = starts || (own.length >= 5 && key.includes(own))
@@ -98,7 +103,7 @@ export function chooseTitle(evidence: TitleEvidence): ChosenTitle {
     return { title: tidy(evidence.headings[lone]?.text ?? ''), heading: lone, rest: parts }
   }
   const marked = evidence.marked.map(tidy).find((text) => text.length >= 2)
-  if (marked && (!key || key.includes(squash(marked)) || GENERIC.test(parts[0] ?? ''))) {
+  if (marked && (!key || key.includes(squash(marked)) || isGeneric(parts[0]))) {
     const split = withoutTail(marked, siteKeys)
     return { ...split, heading: -1, rest: split.rest.length ? split.rest : parts.slice(1) }
   }
@@ -137,17 +142,14 @@ function withoutTail(
   let keep = parts.length
   while (keep > 1) {
     const part = parts[keep - 1] ?? ''
-    const known = siteKeys.has(squash(part)) || (han && SITE_WORD.test(part))
+    const known = siteKeys.has(squash(part)) || (han && SITE_WORD.test(part.toLowerCase()))
     const short = han && part.length <= 8 && (parts[0] ?? '').length >= 6
     if (!known && !short && !(keep < parts.length && han)) break
     keep--
   }
   if (keep === parts.length) return { title: tidy(text), rest: [] }
   let first = 0
-  while (
-    first < keep - 1 &&
-    (siteKeys.has(squash(parts[first] ?? '')) || GENERIC.test(parts[first] ?? ''))
-  )
+  while (first < keep - 1 && (siteKeys.has(squash(parts[first] ?? '')) || isGeneric(parts[first])))
     first++
   const kept = parts.slice(first, keep)
   const from = text.indexOf(kept[0] ?? '')

@@ -1,7 +1,15 @@
 // Takes out of an extracted body what is not the article: title and credits printed again, share bars,
 // walls, notices, lists of other things, and a second printing of the same paragraphs.
 
-import { isCall, isNoise, isNotice, isRelatedHeading } from '@/lib/core/noise'
+import { isCredit, isDateline, isInvitation } from '@/lib/core/credit'
+import {
+  callLength,
+  isNoise,
+  isNotice,
+  isRelatedHeading,
+  isShouted,
+  type Place,
+} from '@/lib/core/noise'
 import { endsSentence, hanCount, isProse, squash } from '@/lib/core/prose'
 import { type Line, linesOf, linkShare, removeLine } from './extract-lines'
 import { teaserLines, teaserLists } from './extract-teasers'
@@ -38,13 +46,14 @@ export function cleanBody(root: Element, lines: readonly Line[], context: CleanC
   cutTail(lines, prose, drop, context.han)
   for (const [index, line] of lines.entries()) {
     if (drop.has(line)) continue
-    const place =
+    const place: Place =
       first === -1 ? 'middle' : index < first ? 'head' : index > last ? 'tail' : 'middle'
     if (isNoise(line.text, place, context.han) && !inCode(line)) drop.add(line)
     else if (place !== 'middle' && teased(line)) drop.add(line)
     else if (place === 'head' && isHeadJunk(line, titleKey, context)) drop.add(line)
     else if (place === 'tail' && context.han && isTailLink(line)) drop.add(line)
-    else if (place === 'middle' && linkShare(line) > 0.9 && isCall(line.text)) drop.add(line)
+    else if (place === 'middle' && isCallLine(line)) drop.add(line)
+    else if (index < CREDITS && isFrame(line, place)) drop.add(line)
     else if (first === -1 && index < 8 && isHeadJunk(line, titleKey, context, true)) drop.add(line)
   }
   for (let i = 0; i + 1 < first; i++) {
@@ -53,9 +62,51 @@ export function cleanBody(root: Element, lines: readonly Line[], context: CleanC
       if (line.text.length <= 8 && !drop.has(line)) drop.add(line)
     }
   }
+  dropInnerLists(lines, drop)
   if (context.han) dropRepeated(lines, drop)
+  else dropInvitations(lines, drop)
   dropLoneHeadings(lines, drop, last)
   if (drop.size < lines.length) for (const line of drop) removeLine(line, root)
+}
+
+/** Lines among which those that frame a Western article stand; a summary may come before them. */
+const CREDITS = 10
+
+/** Whether a line by the title says only who and when; below the first paragraph a name may be a piece's. */
+const isFrame = (line: Line, place: Place) =>
+  !line.block.closest('td,pre,li,h1,h2') &&
+  (isDateline(line.text) || (place === 'head' && isCredit(line.text)))
+
+/** Whether a line only leads to another article: `Read more: …` and a link, or a link that shouts. */
+function isCallLine(line: Line): boolean {
+  if (line.linked === 0) return false
+  const call = callLength(line.text)
+  if (call === 0) return linkShare(line) > 0.9 && isShouted(line.text)
+  return line.linked >= (line.text.length - call) * 0.85
+}
+
+/** A link, or an item of a list that has one: some link only a part of each headline. */
+const leadsOn = (line: Line) =>
+  linkShare(line) > 0.5 || (line.linked > 0 && line.block.closest('li') !== null)
+
+/** Drops a heading such as "More from UK" inside the text with the links under it. */
+function dropInnerLists(lines: readonly Line[], drop: Set<Line>): void {
+  for (const [index, line] of lines.entries()) {
+    if (drop.has(line) || !isRelatedHeading(line.text)) continue
+    let end = index + 1
+    while (lines[end] && leadsOn(lines[end] as Line)) end++
+    if (end > index + 1) for (const one of lines.slice(index, end)) drop.add(one)
+  }
+}
+
+/** Drops the invitations at the very end; a line dropped before stands for nothing between. */
+function dropInvitations(lines: readonly Line[], drop: Set<Line>): void {
+  for (let i = lines.length - 1; i > 0; i--) {
+    const line = lines[i] as Line
+    if (drop.has(line)) continue
+    if (!isInvitation(line.text)) break
+    drop.add(line)
+  }
 }
 
 const inCode = (line: Line) => line.block.closest('pre,code') !== null
@@ -140,6 +191,7 @@ function dropRepeated(lines: readonly Line[], drop: Set<Line>): void {
     again.push(before ?? null)
     if (before === undefined) firstAt.set(key, index)
   })
+  const least = kept.filter((line) => isProse(line.text)).length <= 3 ? 1 : 2
   for (let start = 0; start < kept.length; start++) {
     if (again[start] == null) continue
     let end = start
@@ -148,8 +200,7 @@ function dropRepeated(lines: readonly Line[], drop: Set<Line>): void {
     const paragraphs = run.filter(
       (line) => line.text.length >= REPEATED && isProse(line.text),
     ).length
-    const only = kept.filter((line) => isProse(line.text)).length <= 3
-    if (paragraphs >= (only ? 1 : 2)) for (const line of run) drop.add(line)
+    if (paragraphs >= least) for (const line of run) drop.add(line)
     start = end
   }
 }

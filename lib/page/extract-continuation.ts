@@ -1,5 +1,5 @@
 // The links of a page that may lead to the other pages of its article.
-import { type Continuation, continuationOf, type PageLink } from '@/lib/core/continuation'
+import { type Continuation, continuationOf, isPager, type PageLink } from '@/lib/core/continuation'
 
 /** Characters of a link's text beyond which it is a headline and no pager's. */
 const LONGEST = 40
@@ -16,8 +16,9 @@ export function continuationOfPage(document: Document, url: string): Continuatio
   let from: string | null = null
   for (const link of document.querySelectorAll('a[href],link[rel~="next" i][href]')) {
     const text = link.textContent ?? ''
+    if (text.length > LONGEST * 2) continue
     const rel = link.getAttribute('rel') ?? ''
-    if (text.length > LONGEST * 2 || !(PAGER.test(text) || rel.includes('next'))) continue
+    if (!rel.includes('next') && !(PAGER.test(text) && isPager(text, rel))) continue
     const href = link.getAttribute('href') ?? ''
     if (href.startsWith('#') || text.trim().length > LONGEST) continue
     from ??= baseOf(document, url)

@@ -11,7 +11,8 @@ export interface BodyPiece {
   nodes: Element[]
 }
 
-const SIGNED = /[（(]((?:[^（）()]{0,8}(?:记者|通讯员)\s*)?[\p{Script=Han}·、\s]{2,24})[)）]\s*$/u
+const SIGNED =
+  /[（(]((?:[^（）()]{0,8}(?:记者|通讯员)\s*)?[\u3400-\u9fff\uf900-\ufaff·、\s]{2,24})[)）]\s*$/
 
 /** The author's name in brackets at a piece's end. */
 export function signatureOf(text: string): string[] | null {

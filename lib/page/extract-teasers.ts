@@ -1,4 +1,5 @@
 // Finds lists of other articles: a run of like items, each opening with a link to another page.
+import { hanCount } from '@/lib/core/prose'
 import { type Line, linkShare } from './extract-lines'
 
 /** Items that a list needs before it is one. */
@@ -9,7 +10,7 @@ const HEADLINE = 7
 const LONGEST = 320
 
 const REFERENCES =
-  /^(参考|參考|引用|注释|注釋|脚注|文献|references?|notes?|sources?|bibliography|footnotes|citations)/i
+  /^(?:参考|參考|引用|注释|注釋|脚注|文献|reference|note|source|bibliography|footnotes|citations)/
 
 /** Elements under `root` that are lists of other articles, outermost first. */
 export function teaserLists(root: Element): Element[] {
@@ -42,7 +43,7 @@ function isHeadline(link: Element): boolean {
 }
 
 /** Han characters count two, others one. */
-const width = (text: string) => text.trim().length + (text.match(/\p{Script=Han}/gu)?.length ?? 0)
+const width = (text: string) => text.trim().length + hanCount(text)
 
 function isTeaserList(parent: Element): boolean {
   const items = [...parent.children].filter((child) => (child.textContent ?? '').trim())
@@ -50,7 +51,7 @@ function isTeaserList(parent: Element): boolean {
   const teasers = items.filter(isTeaser).length
   if (teasers < LEAST_ITEMS || teasers < items.length * 0.75) return false
   const before = parent.previousElementSibling?.textContent?.trim() ?? ''
-  return !REFERENCES.test(before)
+  return !REFERENCES.test(before.slice(0, 20).toLowerCase())
 }
 
 /** An item whose link is most of it, or stands first and alone on its line. */

@@ -1,7 +1,7 @@
 // The decisions on an article's text: noise, broken paragraphs, outline, site and source, prose.
 import { describe, expect, test } from 'vitest'
 import { brokenBoundaries, isBroken } from '@/lib/core/join'
-import { isCall, isNoise, isRelatedHeading, type Place } from '@/lib/core/noise'
+import { callLength, isNoise, isRelatedHeading, isShouted, type Place } from '@/lib/core/noise'
 import { outlineOf } from '@/lib/core/outline'
 import { hanCount, isHan, isProse, squash } from '@/lib/core/prose'
 import { chooseSite, sourceOfLine } from '@/lib/core/site'
@@ -51,10 +51,21 @@ test.each([
 ])('%s heads a list of other things: %s', (line, is) => expect(isRelatedHeading(line)).toBe(is))
 
 test.each([
-  ['READ MORE: Another storm is coming', true],
-  ['TAYLOR SWIFT CLEARED TO PERFORM HITS', true],
-  ['the committee’s report', false],
-])('%s, being a link, calls elsewhere: %s', (line, is) => expect(isCall(line)).toBe(is))
+  ['Read more: Another storm is coming', 'Read more:'],
+  ['READ MORE – Another storm is coming', 'READ MORE –'],
+  ['延伸阅读：修书人的下一代', '延伸阅读：'],
+  ['Reading more: a habit', ''],
+  ['the committee’s report', ''],
+])('%s calls to another page by «%s»', (line, call) =>
+  expect(line.slice(0, callLength(line))).toBe(call),
+)
+
+test.each([
+  ['ANOTHER STORM IS COMING TO THE COAST', true],
+  ['Another Storm Is Coming To The Coast', false],
+  ['NATO, EU, UN', false],
+  ['县城里的修书人说，纸会老，字不会，值得补。', false],
+])('%s shouts: %s', (line, is) => expect(isShouted(line)).toBe(is))
 
 describe('broken paragraphs', () => {
   const full = '党员干部往往是单个个体的形式存在，而群众是一个很庞大的集合体，他们的智慧是无穷的，'

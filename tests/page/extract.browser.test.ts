@@ -132,6 +132,102 @@ describe('the body', () => {
   })
 })
 
+describe('a Western page', () => {
+  const text = [
+    'The binder on South Lane has no sign over the door, and in forty years he has never needed one. Those who have a torn page, he says, find their way to him.',
+    'Every morning at eight he takes down the shutters and lays the leaves he has pasted the day before on a bamboo screen, so that the wind may dry them.',
+    'Last winter the county library sent him six cases of local records, the oldest of them printed before the railway came, and he took five months over them.',
+    'He does not hurry. Paper grows old and letters do not, he says, and as long as somebody wants to read a book it is worth the mending.',
+  ]
+  const page = (inner: string, before = '', after = '') =>
+    extract(
+      `<html lang="en"><head><title>The binder on South Lane | The Gazette</title></head><body><nav><a href="/">Home</a></nav><article><h1>The binder on South Lane</h1>${before}<p>${text[0]}</p><p>${text[1]}</p>${inner}<p>${text[2]}</p><p>${text[3]}</p>${after}</article></body></html>`,
+    )
+  const link = (n: number, title: string) => `<a href="/story/${n}">${title}</a>`
+  const headlines = [
+    'A mill that still turns',
+    'Who owns the old canal?',
+    'The last ferryman rows on',
+  ]
+
+  test.each([
+    [
+      'dates below a summary',
+      '',
+      '<div><p>PUBLISHED: 10:48, Tue, Nov 19, 2019</p><p>| UPDATED: 11:05, Tue, Nov 19, 2019</p></div>',
+      '',
+    ],
+    [
+      'a byline with a date',
+      '',
+      '<p>By Ann Lee and Tom Reed | November 18, 2019 at 2:26 PM</p>',
+      '',
+    ],
+    [
+      'a call to another article',
+      `<p><strong>Read more:</strong> ${link(1, 'The mill by the weir is for sale again')}</p>`,
+      '',
+      '',
+    ],
+    ['a link that shouts', `<p>${link(1, 'THE MILL BY THE WEIR IS FOR SALE AGAIN')}</p>`, '', ''],
+    [
+      'a list of other articles inside the text',
+      `<div><h3>More from the county</h3><ul>${headlines.map((title, n) => `<li>${link(n, title)}</li>`).join('')}</ul></div>`,
+      '',
+      '',
+    ],
+    [
+      'half-linked headlines after it',
+      '',
+      '',
+      `<p>More Great Gazette Stories</p><ul>${headlines.map((title, n) => `<li>${title.slice(0, 9)}${link(n, title.slice(9))}</li>`).join('')}</ul>`,
+    ],
+    [
+      'invitations after it',
+      '',
+      '',
+      '<p>Follow the Gazette on Facebook and Twitter.</p><p>Write to Ann Lee at ann.lee@example.com</p>',
+    ],
+  ])('is taken without %s', (_, inner, before, after) => {
+    expect(page(inner, before, after)?.text).toBe(text.join('\n'))
+  })
+
+  test.each([
+    [
+      'a post it quotes',
+      '<div class="social-embed"><blockquote class="twitter-tweet"><p>Mended mine in a day!</p>— Ruth Hall (@ruth) <a href="https://x.example/1">May 3, 2024</a></blockquote></div>',
+      'Mended mine in a day!',
+    ],
+    [
+      'a day that is told of',
+      '<p>On 3 May 2024 the river rose.</p>',
+      'On 3 May 2024 the river rose.',
+    ],
+    [
+      'a sentence with a link',
+      `<p>He has been ${link(1, 'written about before')}, to his regret.</p>`,
+      'written about before',
+    ],
+    [
+      'a caption',
+      '<figure><img src="https://img.example.com/1.jpg"><figcaption>The shop in 2019.</figcaption></figure>',
+      'The shop in 2019.',
+    ],
+    ['a list', '<ul><li>paste</li><li>a bone knife</li><li>patience</li></ul>', 'a bone knife'],
+  ])('is taken with %s', (_, inner, expected) => {
+    expect(page(inner)?.text).toContain(expected)
+    expect(page(inner)?.text).toContain(text[3])
+  })
+
+  test('is taken with its formulas where MathJax has drawn them', () => {
+    const formula = '<math><mi>a</mi><mo>=</mo><mn>2</mn></math>'
+    const article = page(
+      `<p>It is <mjx-container class="MathJax CtxtMenu_Attached_0"><mjx-math aria-hidden="true"></mjx-math><mjx-assistive-mml>${formula}</mjx-assistive-mml></mjx-container>, he says.</p>`,
+    )
+    expect(article?.html).toContain(formula)
+  })
+})
+
 describe('several articles on one page', () => {
   const piece = (title: string, text: string, name: string) =>
     `<h2>${title}</h2><p>${text}</p><p>${text.replace('周伯', '老周').replace('书', '卷')}（${name}）</p>`
@@ -200,5 +296,85 @@ describe('time', () => {
     expect(performance.now() - from).toBeLessThan(10_000)
     expect(article?.notice).toBe('too-large')
     expect(article?.text).toContain('第20999段')
+  })
+
+  const times = (n: number, part: (i: number) => string) =>
+    Array.from({ length: n }, (_, i) => part(i)).join('')
+  const body = (html: string, head = '') =>
+    extract(`<html><head>${HEAD}${head}</head><body><h1>县城里的修书人</h1>${html}</body></html>`)
+
+  test.each([
+    ['one paragraph of two megabytes', () => `<p>${A.repeat(17_000)}</p>`],
+    ['100,000 elements', () => times(50_000, (i) => `<div><b>${i}</b>${A.slice(0, 30)}</div>`)],
+    // Below the bounds, and minutes of work for Readability.
+    [
+      '5,000 paragraphs 500 blocks deep',
+      () => `${'<div>'.repeat(480)}${times(5000, (i) => `<p>${i}${A}</p>`)}${'</div>'.repeat(480)}`,
+    ],
+  ])('%s are given as plain text, with a notice', (_, html) => {
+    const article = body(html())
+    expect(article?.notice).toBe('too-large')
+    expect(article?.text).toContain(A.slice(0, 30))
+  })
+
+  test.each([
+    ['paragraphs that repeat one another', () => times(5000, () => `<p>${A}</p>`)],
+    [
+      'rows of a table',
+      () =>
+        `<table>${times(500, (i) => `<tr><td>${i}</td>${`<td>${A}</td>`.repeat(9)}</tr>`)}</table>`,
+    ],
+    ['lines broken by <br>', () => `<div>${times(3000, (i) => `　　${i}${A}<br>`)}</div>`],
+    ['headings', () => times(3000, (i) => `<h2>第${i}日</h2><p>${i}${A}</p>`)],
+    [
+      'hidden blocks',
+      () => times(2000, (i) => `<div style="visibility:hidden"><p>${i}${A}</p></div>`),
+    ],
+    [
+      'posts',
+      () =>
+        `${LONG}${times(2000, (i) => `<div><blockquote class="twitter-tweet">${i}${A}</blockquote></div>`)}`,
+    ],
+  ])('thousands of %s are judged', (_, html) => {
+    const article = body(html())
+    expect(article).toMatchObject({ notice: null, title: '县城里的修书人' })
+    expect(article?.text).toContain(A)
+  })
+
+  test.each([
+    ['lists 90,000 deep', `${'['.repeat(90_000)}${']'.repeat(90_000)}`],
+    ['types 90,000 deep', `{"@type":${'['.repeat(90_000)}${']'.repeat(90_000)}}`],
+    [
+      'wrong types',
+      '{"@type":["NewsArticle",7],"headline":{"a":1},"author":[null,7,{"name":["x"]}],"datePublished":[],"publisher":true,"image":{"url":{}}}',
+    ],
+    [
+      'addresses that run',
+      '{"@type":"NewsArticle","author":{"name":"<script>alert(1)</script>"},"image":"javascript:alert(1)","publisher":{"name":7}}',
+    ],
+    [
+      'a headline of a megabyte',
+      `{"@type":"NewsArticle","headline":"${'书'.repeat(150_000)}","author":"${'李'.repeat(40_000)}"}`,
+    ],
+  ])('data of %s say nothing', (_, json) => {
+    const head = `<script type="application/ld+json">${json}</script><link rel="canonical" href="javascript:alert(1)"><meta property="og:image" content="javascript:alert(1)">`
+    expect(body(LONG, head)).toMatchObject({
+      title: '县城里的修书人',
+      byline: null,
+      image: null,
+      canonical: null,
+      publishedAt: null,
+      notice: null,
+    })
+  })
+
+  test('a title of a megabyte and a language that is none are not taken over', () => {
+    const document = new DOMParser().parseFromString(
+      `<html lang="${'x '.repeat(9000)}"><head><title>${'书'.repeat(1_000_000)}</title><meta property="og:title" content="${'书'.repeat(900_000)}"></head><body>${LONG}</body></html>`,
+      'text/html',
+    )
+    const article = extractArticle(document, URL_OF_PAGE)
+    expect(article?.title.length).toBeLessThanOrEqual(500)
+    expect(article?.lang).toBe('zh')
   })
 })

@@ -1,0 +1,55 @@
+// The elements of a page that may show its title.
+import { squash } from '@/lib/core/prose'
+import { titleParts } from '@/lib/core/title'
+import { linesOf } from './extract-lines'
+
+/** Nodes walked for such a line at most. */
+const NODES = 4000
+
+export interface Heading {
+  text: string
+  level: number
+  element: Element
+}
+
+const HEADINGS = 'h1,h2,h3,h4,[itemprop="headline"],[class*="itle"],[id*="itle"],[class*="eadline"]'
+
+/** Elements that look like a headline, 150 at most: a list page has thousands. */
+export function headingsOf(document: Document): Heading[] {
+  const headings: Heading[] = []
+  for (const element of document.querySelectorAll(HEADINGS)) {
+    if (headings.length >= 150) break
+    if (
+      /^(TITLE|META|INPUT|SCRIPT|STYLE|BODY|HTML)$/.test(element.nodeName) ||
+      element.childElementCount > 12
+    )
+      continue
+    const text = (element.textContent ?? '').slice(0, 400).replace(/\s+/g, ' ').trim()
+    if (text.length < 2 || text.length > 200) continue
+    const level = Number(/^H([1-6])$/.exec(element.nodeName)?.[1] ?? 7)
+    headings.push({ text, level, element })
+  }
+  return headings
+}
+
+/** Lines of a page without headings that <title> begins with or contains. */
+export function titleLines(body: Element, documentTitle: string): Heading[] {
+  const key = squash(documentTitle)
+  if (key.length < 4) return []
+  const parts = titleParts(documentTitle).map(squash)
+  const shortest = Math.max(4, (parts[0] ?? '').length * 0.8)
+  const found: Heading[] = []
+  for (const line of linesOf(body, { limit: 400, nodes: NODES })) {
+    if (line.text.length > 160) continue
+    const own = squash(line.text)
+    if (
+      (own.length >= shortest || (own.length >= 5 && parts.includes(own))) &&
+      (key.includes(own) || own.includes(key)) &&
+      line.linked < line.text.length / 2
+    ) {
+      const element = line.nodes[0]?.parentElement
+      if (element) found.push({ text: line.text, level: 7, element })
+    }
+  }
+  return found
+}

@@ -1,0 +1,131 @@
+// Readability's reading of a copy of the document, made ready for it; what its body has too much of is taken off.
+import { Readability } from '@mozilla/readability'
+import { isProse } from '@/lib/core/prose'
+import { linesOf } from './extract-lines'
+
+/** Readability's own 500 is meant for English; a Chinese news item has 130 to 300 characters. */
+const THRESHOLD_HAN = 120
+
+/** Thrown out of a reading that has come to its deadline. */
+export class Late extends Error {}
+
+/** Throws Late after `deadline` (as `performance.now()`). */
+export function inTime(deadline: number): void {
+  if (performance.now() > deadline) throw new Late()
+}
+
+/** Steps of Readability's between two looks at the clock. */
+const STEPS = 32
+
+/**
+ * Gives Readability a clock. On some pages (thousands of forms, paragraphs 500 elements deep) it takes
+ * minutes, and nothing from outside can stop it; but all that it repeats goes through these methods.
+ */
+function watch(reader: Readability<Element>, deadline: number): void {
+  const methods = reader as unknown as Record<
+    string,
+    ((...given: unknown[]) => unknown) | undefined
+  >
+  let steps = 0
+  for (const name of ['_getInnerText', '_getNextNode', '_getNodeAncestors', 'log']) {
+    const method = methods[name]
+    methods[name] = (first, second, third) => {
+      if (++steps % STEPS === 0) inTime(deadline)
+      return method?.call(reader, first, second, third)
+    }
+  }
+}
+
+/** Readability's reading, of a copy. Throws Late after `deadline` (as `performance.now()`). */
+export function parse(document: Document, han: boolean, deadline: number) {
+  const copy = document.cloneNode(true) as Document
+  reveal(copy)
+  bareFormulas(copy)
+  freePosts(copy)
+  const reader = new Readability<Element>(copy, {
+    serializer: (node) => node as Element,
+    keepClasses: true,
+    disableJSONLD: han,
+    ...(han ? { charThreshold: THRESHOLD_HAN } : {}),
+  })
+  watch(reader, deadline)
+  return reader.parse()
+}
+
+/**
+ * Shows what a page hides by an inline style until its own script shows it (WeChat's articles), where
+ * nothing else on it is running text. On the copy only.
+ */
+function reveal(copy: Document): void {
+  const hidden = [
+    ...copy.querySelectorAll<HTMLElement>('[style*="visibility" i],[style*="opacity" i]'),
+  ].filter((element) =>
+    /visibility\s*:\s*hidden|opacity\s*:\s*0(?![.\d])/i.test(element.getAttribute('style') ?? ''),
+  )
+  if (hidden.length === 0) return
+  const prose = linesOf(copy.body).filter((line) => isProse(line.text))
+  if (prose.length === 0) return
+  for (const element of hidden) {
+    if (prose.every((line) => element.contains(line.block))) element.removeAttribute('style')
+  }
+}
+
+/** Puts MathML where MathJax draws it: Readability takes the frame, by its class, for a menu. */
+function bareFormulas(copy: Document): void {
+  for (const frame of [...copy.getElementsByTagName('mjx-container')]) {
+    const formula = frame.getElementsByTagName('math')[0]
+    if (formula) frame.replaceWith(formula)
+  }
+}
+
+/** Posts that an article quotes, by the names their own sites give them to be embedded. */
+const POSTS =
+  'blockquote.twitter-tweet,blockquote.bluesky-embed,blockquote.mastodon-embed,blockquote.text-post-media'
+
+/** Takes embedded posts out of their frames, by whose names ("social", "widget") Readability would drop them. */
+function freePosts(copy: Document): void {
+  for (const post of copy.querySelectorAll(POSTS)) {
+    const length = post.textContent?.trim().length ?? 0
+    let frame: Element = post
+    for (let at = post.parentElement; at && at !== copy.body; at = at.parentElement) {
+      if ((at.textContent?.trim().length ?? 0) > length) break
+      frame = at
+    }
+    post.removeAttribute('class')
+    if (frame !== post) frame.replaceWith(post)
+  }
+}
+
+const KEPT_ATTRIBUTES = new Set(
+  'href src srcset sizes alt title colspan rowspan dir lang id start type value datetime poster controls width height class cite reversed headers scope open'.split(
+    ' ',
+  ),
+)
+
+/** Takes off what the sanitiser would, and wrappers that mean nothing: less for it to look through. */
+export function simplify(root: Element): void {
+  for (const element of [...root.getElementsByTagName('*')]) {
+    const { nodeName } = element
+    if (
+      nodeName === 'BUTTON' ||
+      nodeName === 'INPUT' ||
+      nodeName === 'SELECT' ||
+      nodeName === 'NAV'
+    ) {
+      element.remove()
+      continue
+    }
+    if ((nodeName === 'SPAN' || nodeName === 'FONT') && !element.hasAttribute('lang')) {
+      element.replaceWith(...element.childNodes)
+      continue
+    }
+    for (const name of element.getAttributeNames()) {
+      if (
+        !KEPT_ATTRIBUTES.has(name) ||
+        (name === 'class' && nodeName !== 'CODE' && nodeName !== 'PRE')
+      ) {
+        element.removeAttribute(name)
+      }
+    }
+  }
+}
