@@ -1,5 +1,5 @@
 // What is found for a view, kept up to date: the last answer stands until the next is there.
-import { useEffect, useMemo, useState } from 'react'
+import { startTransition, useCallback, useEffect, useMemo, useState } from 'react'
 import type { View } from '@/lib/core/library-view'
 import { parseQuery, type Query } from '@/lib/core/search/query'
 import type { Results, Sort } from '@/lib/core/search/results'
@@ -13,9 +13,17 @@ export function sortOf({ sort, query }: View): Sort {
   return chosen ?? (query.trim() === '' ? 'time' : 'relevance')
 }
 
-/** Hits asked for at first, and more at a time as the reader goes on. */
-const FIRST = 120
+/**
+ * Hits asked for at first, which is as many as a window shows; those below it once these are drawn; and
+ * more at a time as the reader goes on.
+ */
+const FIRST = 24
+const BELOW = 120
 const MORE = 480
+/** Milliseconds from the answer to the question for what is below: the next letter may come before. */
+const DRAWN = 60
+/** Milliseconds from one change of the library to the next that is looked into: an import makes many. */
+const CHANGES = 400
 
 export interface Answer {
   query: Query
@@ -45,24 +53,52 @@ export function useResults(view: View): Answer {
 
   useEffect(() => {
     const over = new AbortController()
-    watchSearch(() => setChanges((n) => n + 1), over.signal)
-    return () => over.abort()
+    let [last, later] = [0, 0]
+    const change = () => {
+      last = performance.now()
+      setChanges((n) => n + 1)
+    }
+    watchSearch(() => {
+      // The first call tells of what the first search finds by itself.
+      if (last === 0) {
+        last = 1
+        return
+      }
+      clearTimeout(later)
+      const wait = last + CHANGES - performance.now()
+      if (wait <= 0) change()
+      else later = window.setTimeout(change, wait)
+    }, over.signal)
+    return () => {
+      over.abort()
+      clearTimeout(later)
+    }
   }, [])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a change of what is kept asks again
   useEffect(() => {
     const over = new AbortController()
-    search(query, { sort, filters: chosen, limit: hits, signal: over.signal }).then(
-      (results) => over.signal.aborted || setState({ results, of, failed: false }),
-      () => over.signal.aborted || setState((state) => ({ ...state, failed: true })),
+    const { signal } = over
+    let below: ReturnType<typeof setTimeout> | undefined
+    const take = (results: Results) => {
+      if (signal.aborted) return
+      // What was drawn already is only completed: that never keeps a letter waiting.
+      if (below === undefined && hits === FIRST) setState({ results, of, failed: false })
+      else startTransition(() => setState({ results, of, failed: false }))
+      if (hits === FIRST && results.total > FIRST)
+        below ??= setTimeout(() => setLimit({ of, hits: BELOW }), DRAWN)
+    }
+    search(query, { sort, filters: chosen, limit: hits, signal, first: take }).then(
+      take,
+      () => signal.aborted || setState((state) => ({ ...state, failed: true })),
     )
-    return () => over.abort()
+    return () => {
+      over.abort()
+      clearTimeout(below)
+    }
   }, [of, hits, changes])
 
-  return {
-    query,
-    ...state,
-    more: () => setLimit({ of, hits: hits + MORE }),
-    again: () => setChanges((n) => n + 1),
-  }
+  const more = useCallback(() => setLimit({ of, hits: Math.max(hits, BELOW) + MORE }), [of, hits])
+  const again = useCallback(() => setChanges((n) => n + 1), [])
+  return { query, ...state, more, again }
 }

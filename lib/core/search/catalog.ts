@@ -55,6 +55,8 @@ export class Catalog {
   readonly months = new Months()
   /** By article. */
   private readonly entries = new Map<string, Entry>()
+  /** Grows with every change. */
+  changes = 0
 
   get size(): number {
     return this.entries.size
@@ -68,10 +70,11 @@ export class Catalog {
     return this.entries.get(articleId)
   }
 
-  put(block: Block, doc: number, text: string | null): void {
+  put(block: Block, doc: number, text: string | null): Entry {
+    this.changes++
     const layout = new Layout(block.numbers[0]!)
     const title = block.text.slice(0, Math.max(0, block.numbers[layout.starts + 1]! - 1))
-    this.entries.set(block.id, {
+    const entry: Entry = {
       block,
       layout,
       chinese: HAN.test(title) ? title : '',
@@ -81,10 +84,13 @@ export class Catalog {
       sites: this.siteNames.numberOf(block.sites, block.sites),
       author: this.authors.numberOf(block.author),
       tags: block.tags.map((tag) => this.tags.numberOf(tag)),
-    })
+    }
+    this.entries.set(block.id, entry)
+    return entry
   }
 
   delete(articleId: string): void {
+    this.changes++
     this.entries.delete(articleId)
   }
 }

@@ -73,6 +73,11 @@ export interface Results {
   articles: number
   groups: Group[]
   facets: FacetCounts
+  /**
+   * Whether there are articles among what is counted that only their full texts decide, and they have
+   * not been looked into yet: there may be fewer. The groups and hits shown are certain.
+   */
+  counting: boolean
   /** Articles that changed and cannot be found by their newest words yet; null where all can. */
   behind: { done: number; total: number } | null
 }
@@ -83,4 +88,6 @@ export interface SearchOptions {
   /** Hits to be shown, at the most. */
   limit: number
   signal: AbortSignal
+  /** Told the answer when it can be shown, where it is still `counting` then. */
+  first?: (results: Results) => void
 }
