@@ -11,6 +11,7 @@ import {
 } from 'react'
 import { Virtualizer, type VirtualizerHandle } from 'virtua'
 import { t } from '@/lib/bridge/i18n'
+import { RowsBody } from '../ListBody'
 import { useView as usePicking } from '../panel/view'
 import styles from './Table.module.css'
 import { useRows } from './use-rows'
@@ -140,6 +141,7 @@ export function Table<Row extends { id: string }>(props: Props<Row>) {
           ref={list}
           scrollRef={scroll}
           data={ids}
+          as={RowsBody}
           itemSize={ROW}
           startMargin={HEAD}
           ssrCount={AT_FIRST}

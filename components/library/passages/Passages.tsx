@@ -13,12 +13,12 @@ import {
   type PassageOrder,
   type PassageRow,
 } from '@/lib/store/listing'
-import { knownTags } from '@/lib/store/tags'
 import { Button, IconButton } from '../../Button'
 import { Menu } from '../../Menu'
 import { copyQuote } from '../../panel/copy-quote'
 import { useView as usePicking } from '../../panel/view'
 import { Swatch } from '../../Swatch'
+import { useKnownTags } from '../../use-known-tags'
 import { alter, shown, useShown } from '../address'
 import { Blank } from '../Blank'
 import { openPassage } from '../open'
@@ -28,8 +28,6 @@ import { work } from '../work'
 import { COLUMNS } from './columns'
 import styles from './Passages.module.css'
 
-const NONE: readonly never[] = []
-
 /** Passages shown before all are counted: more than any window holds. */
 const AT_FIRST = 60
 
@@ -38,17 +36,22 @@ export function Passages() {
   const { colors, tags } = chosen
   const { by, descending } = readSort(sort)
   const narrow = colors.length > 0 || tags.length > 0
-  const all = useLiveQuery(
-    () => listPassageIds(by, descending, colors, tags),
-    [by, descending, colors.join(), tags.join()],
-  )
+  const of = JSON.stringify([by, descending, colors, tags])
   const first = useLiveQuery(
-    () => (narrow ? undefined : firstPassageIds(by, descending, AT_FIRST)),
-    [narrow, by, descending],
+    async () => (narrow ? null : { of, ids: await firstPassageIds(by, descending, AT_FIRST) }),
+    [of],
   )
-  const ids = all ?? first
-  const known = useLiveQuery(knownTags, []) ?? NONE
+  // Whatever else is asked waits until the first rows are read: the database answers one after another.
+  const begun = narrow || first?.of === of
+  const whole = useLiveQuery(
+    async () => (begun ? { of, ids: await listPassageIds(by, descending, colors, tags) } : null),
+    [begun, of],
+  )
+  const all = whole?.of === of ? whole.ids : null
+  // In another order the new first rows stand before the new order of all; narrowed, the old ones until then.
+  const ids = all ?? (first?.of === of ? first.ids : (whole?.ids ?? first?.ids))
   const picking = usePicking((view) => view.picked.ids.size > 0)
+  const known = useKnownTags(all !== null, picking)
 
   if (!ids) return <div className={styles.waiting} aria-busy="true" />
   return (
