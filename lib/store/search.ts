@@ -7,7 +7,7 @@ import { KINDS } from '@/lib/core/search/hits'
 import { Match, type Open, TERMS_MOST } from '@/lib/core/search/match'
 import type { Query } from '@/lib/core/search/query'
 import { type Ranked, rank } from '@/lib/core/search/rank'
-import type { Group, Hit, Results, SearchOptions } from '@/lib/core/search/results'
+import type { FirstResults, Group, Hit, Results, SearchOptions } from '@/lib/core/search/results'
 import { snippetOf, wholeSnippet } from '@/lib/core/search/snippet'
 import { db } from './db'
 import { catchUp, checkIndex } from './search-index'
@@ -17,6 +17,8 @@ const memory = new Memory()
 let last: Promise<unknown> = Promise.resolve()
 /** Milliseconds left to the page to draw an answer in, and to the reader to type on. */
 const TEND_AFTER = 150
+/** Milliseconds left to the page to draw the first answer in: two frames. */
+const DRAW = 32
 let spells: ((letters: string, text: string) => boolean) | null = null
 
 /** Reads follow each other: what one takes into memory, the next finds there. */
@@ -39,8 +41,8 @@ let found: Found | null = null
  * Searches all that is not in the trash. Rejects with the signal's reason where it was called off.
  * Changes are found at once, whether or not the index has taken them up, which it then does.
  *
- * Groups and hits are looked into as far as they are shown; where more full texts are left that only
- * count, `options.first` is told the answer with all of them counted, before they are.
+ * `options.first` is told what is shown as soon as that is certain: full texts that only count are looked
+ * into after it.
  */
 export async function search(query: Query, options: SearchOptions): Promise<Results> {
   const results = await answerTo(query, options)
@@ -79,19 +81,21 @@ async function answerTo(query: Query, options: SearchOptions): Promise<Results> 
   const ranked = await settleShown(match, options)
   const shown = await show(query, match, ranked)
   signal.throwIfAborted()
-  const answer = (counting: boolean): Results => ({
+  const answer = (): FirstResults => ({
     total: hits.total,
     articles: hits.articles,
     groups: shown.map(({ group, ...each }) => ({ ...each, count: hits.counts[group]! })),
-    facets: match.narrow.counted(),
-    counting,
+    counting: match.open.size > 0,
     behind: waiting > 0 ? { done: catalog.size, total: catalog.size + waiting } : null,
   })
-  if (match.open.size > 0) {
-    options.first?.(answer(true))
-    await settle(match, [...match.open], signal)
+  if (options.first) {
+    options.first(answer())
+    // The page draws it before anything else is counted.
+    await new Promise((resolve) => setTimeout(resolve, DRAW))
+    signal.throwIfAborted()
   }
-  return answer(false)
+  await settle(match, [...match.open], signal)
+  return { ...answer(), facets: match.narrow.counted(hits) }
 }
 
 /** Puts the hits in order, having looked into all full texts on which the part that is shown depends. */

@@ -7,7 +7,7 @@ import { type Annotation, COLORS } from '@/lib/core/annotation'
 import type { Article } from '@/lib/core/article'
 import { BLOCK_VERSION } from '@/lib/core/search/block'
 import { parseQuery } from '@/lib/core/search/query'
-import { type Facets, NO_FACETS, type Results } from '@/lib/core/search/results'
+import { type Facets, type FirstResults, NO_FACETS, type Results } from '@/lib/core/search/results'
 import { db } from '@/lib/store/db'
 import { search } from '@/lib/store/search'
 import { catchUp, checkIndex } from '@/lib/store/search-index'
@@ -342,9 +342,13 @@ test('what is shown first is what is shown in the end; only what is counted may 
   for (const n of [3, 50, 51])
     await db.bodies.put({ articleId: `n${n}`, html: '', text: `governmen vernment overnm ${n}` })
   await catchUp()
-  const told: Results[] = []
+  const told: FirstResults[] = []
   const typed = 'government'
-  const options = { ...optionsOf(NO_FACETS), limit: 5, first: (each: Results) => told.push(each) }
+  const options = {
+    ...optionsOf(NO_FACETS),
+    limit: 5,
+    first: (each: FirstResults) => told.push(each),
+  }
   const found = await search(parseQuery(typed), options)
   expect(told).toHaveLength(1)
   expect([told[0]?.counting, found.counting]).toEqual([true, false])

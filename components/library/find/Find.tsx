@@ -15,7 +15,7 @@ import { t, tn } from '@/lib/bridge/i18n'
 import { COLORS } from '@/lib/core/annotation'
 import { isNarrowed, NOTHING_CHOSEN } from '@/lib/core/library-view'
 import { type FoundRow, foundRows } from '@/lib/core/search/found-rows'
-import type { Results } from '@/lib/core/search/results'
+import type { FacetCounts, FirstResults } from '@/lib/core/search/results'
 import { Button } from '../../Button'
 import { ListBody } from '../../ListBody'
 import { Menu } from '../../Menu'
@@ -33,6 +33,8 @@ import styles from './Find.module.css'
 import { Found } from './Found'
 import { type Answer, SORTS, sortOf, useResults } from './results'
 import { SaveSearch } from './SaveSearch'
+
+const UNCOUNTED: FacetCounts = { tags: [], sites: [], authors: [], colors: [], months: [] }
 
 export function Find() {
   const view = useShown()
@@ -114,7 +116,7 @@ export function Find() {
           <ResultList key={answer.of} results={results} more={answer.more} known={known} />
         )}
       </div>
-      <FacetRail counts={results.facets} chosen={view.chosen} />
+      <FacetRail counts={answer.facets ?? UNCOUNTED} chosen={view.chosen} />
       {saving ? <SaveSearch view={shown()} onClose={() => setSaving(false)} /> : null}
     </div>
   )
@@ -144,7 +146,7 @@ const ResultList = memo(function ResultList({
   more,
   known,
 }: {
-  results: Results
+  results: FirstResults
   more: () => void
   known: readonly string[]
 }) {

@@ -2,7 +2,7 @@
 import { startTransition, useCallback, useEffect, useMemo, useState } from 'react'
 import type { View } from '@/lib/core/library-view'
 import { parseQuery, type Query } from '@/lib/core/search/query'
-import type { Results, Sort } from '@/lib/core/search/results'
+import type { FacetCounts, FirstResults, Results, Sort } from '@/lib/core/search/results'
 import { search, watchSearch } from '@/lib/store/search'
 
 export const SORTS = ['relevance', 'time', 'position'] as const satisfies readonly Sort[]
@@ -20,15 +20,15 @@ export function sortOf({ sort, query }: View): Sort {
 const FIRST = 24
 const BELOW = 120
 const MORE = 480
-/** Milliseconds from the answer to the question for what is below: the next letter may come before. */
-const DRAWN = 60
 /** Milliseconds from one change of the library to the next that is looked into: an import makes many. */
 const CHANGES = 400
 
 export interface Answer {
   query: Query
   /** null until the first answer, and where the search failed. */
-  results: Results | null
+  results: FirstResults | null
+  /** How often what was found has what; of the answer before, until that is counted. */
+  facets: FacetCounts | null
   /** Names what the results answer: it changes together with them, not with what is being asked. */
   of: string
   failed: boolean
@@ -40,8 +40,9 @@ export interface Answer {
 export function useResults(view: View): Answer {
   const query = useMemo(() => parseQuery(view.query), [view.query])
   const sort = sortOf(view)
-  const [state, setState] = useState<Pick<Answer, 'results' | 'of' | 'failed'>>({
+  const [state, setState] = useState<Pick<Answer, 'results' | 'facets' | 'of' | 'failed'>>({
     results: null,
+    facets: null,
     of: '',
     failed: false,
   })
@@ -80,16 +81,21 @@ export function useResults(view: View): Answer {
     const over = new AbortController()
     const { signal } = over
     let below: ReturnType<typeof setTimeout> | undefined
-    const take = (results: Results) => {
+    const first = (results: FirstResults) => {
       if (signal.aborted) return
-      // What was drawn already is only completed: that never keeps a letter waiting.
-      if (below === undefined && hits === FIRST) setState({ results, of, failed: false })
-      else startTransition(() => setState({ results, of, failed: false }))
-      if (hits === FIRST && results.total > FIRST)
-        below ??= setTimeout(() => setLimit({ of, hits: BELOW }), DRAWN)
+      const set = () => setState(({ facets }) => ({ results, facets, of, failed: false }))
+      if (hits === FIRST) set()
+      else startTransition(set)
     }
-    search(query, { sort, filters: chosen, limit: hits, signal, first: take }).then(
-      take,
+    // What was drawn already is only completed, as with `set`: that never keeps a letter waiting.
+    const last = ({ facets, ...results }: Results) => {
+      if (signal.aborted) return
+      startTransition(() => setState({ results, facets, of, failed: false }))
+      if (hits === FIRST && results.total > FIRST)
+        below = setTimeout(() => setLimit({ of, hits: BELOW }))
+    }
+    search(query, { sort, filters: chosen, limit: hits, signal, first }).then(
+      last,
       () => signal.aborted || setState((state) => ({ ...state, failed: true })),
     )
     return () => {

@@ -2,6 +2,7 @@
 import type { Entry } from './catalog'
 import type { HitKind } from './results'
 
+/** The kinds by their numbers. */
 export const KINDS: readonly HitKind[] = [
   'title',
   'author',
@@ -11,6 +12,7 @@ export const KINDS: readonly HitKind[] = [
   'note',
   'text',
 ]
+export const Kind = { title: 0, author: 1, site: 2, tag: 3, passage: 4, note: 5, text: 6 } as const
 
 /** How sure a hit is. */
 export const State = {
@@ -47,7 +49,7 @@ export class Hits {
   articles = 0
 
   /** Adds a hit; those of an entry must follow each other. */
-  add(entry: Entry, row: number, kind: HitKind, score: number, at: number, open: boolean): void {
+  add(entry: Entry, row: number, kind: number, score: number, at: number, open: boolean): void {
     let group = this.entries.length - 1
     if (this.entries[group] !== entry) {
       group = this.entries.push(entry) - 1
@@ -61,7 +63,7 @@ export class Hits {
     this.rows[i] = row
     this.ats[i] = at
     this.scores[i] = score
-    this.kinds[i] = KINDS.indexOf(kind)
+    this.kinds[i] = kind
     this.states[i] = open ? State.open : State.sure
     if (open) this.opens[group] = i
     this.counts[group]!++

@@ -10,38 +10,40 @@ import {
   PassageField,
 } from './block'
 import type { Catalog, Entry } from './catalog'
-import { Hits } from './hits'
+import { Hits, Kind } from './hits'
 import { colorBits, Narrow, someTag, table } from './narrow'
 import { isWhole, occurs } from './occur'
 import { PLACES, type Place, type Query } from './query'
-import type { Facets, HitKind } from './results'
+import type { Facets } from './results'
 
-/** What a word found in a field counts for; as much again in parts where it is a word, or begins the field. */
-const WEIGHTS: Record<HitKind, number> = {
-  title: 32,
-  tag: 16,
-  author: 14,
-  site: 12,
-  passage: 8,
-  note: 6,
-  text: 2,
-}
+/** What a word found in a field counts for, by kind; as much again in parts where it is a word, or begins the field. */
+const WEIGHTS: number[] = []
+WEIGHTS[Kind.title] = 32
+WEIGHTS[Kind.tag] = 16
+WEIGHTS[Kind.author] = 14
+WEIGHTS[Kind.site] = 12
+WEIGHTS[Kind.passage] = 8
+WEIGHTS[Kind.note] = 6
+WEIGHTS[Kind.text] = 2
 const WHOLE = 1.25
 const BEGINS = 1.1
 /** Title, tag or author found by pinyin: less than one found as written, more than a full text. */
 const BY_PINYIN = 0.3
 
-type Field = { kind: HitKind; place: Place }
-const ARTICLE: Field[] = []
-ARTICLE[ArticleField.title] = { kind: 'title', place: 'title' }
-ARTICLE[ArticleField.tags] = { kind: 'tag', place: 'title' }
-ARTICLE[ArticleField.author] = { kind: 'author', place: 'title' }
-ARTICLE[ArticleField.site] = { kind: 'site', place: 'title' }
-ARTICLE[ArticleField.note] = { kind: 'note', place: 'note' }
-const PASSAGE: Field[] = []
-PASSAGE[PassageField.tags] = { kind: 'tag', place: 'title' }
-PASSAGE[PassageField.quote] = { kind: 'passage', place: 'quote' }
-PASSAGE[PassageField.note] = { kind: 'note', place: 'note' }
+type Field = { kind: number; place: Place }
+const FIELDS: Field[] = []
+FIELDS[ArticleField.title] = { kind: Kind.title, place: 'title' }
+FIELDS[ArticleField.tags] = { kind: Kind.tag, place: 'title' }
+FIELDS[ArticleField.author] = { kind: Kind.author, place: 'title' }
+FIELDS[ArticleField.site] = { kind: Kind.site, place: 'title' }
+FIELDS[ArticleField.note] = { kind: Kind.note, place: 'note' }
+FIELDS[ARTICLE_FIELDS + PassageField.tags] = { kind: Kind.tag, place: 'title' }
+FIELDS[ARTICLE_FIELDS + PassageField.quote] = { kind: Kind.passage, place: 'quote' }
+FIELDS[ARTICLE_FIELDS + PassageField.note] = { kind: Kind.note, place: 'note' }
+
+/** Among the fields of an article, then of a passage: the one that a field of an entry is. */
+const fieldOf = (field: number) =>
+  field < ARTICLE_FIELDS ? field : ARTICLE_FIELDS + ((field - ARTICLE_FIELDS) % PASSAGE_FIELDS)
 
 /** Terms are bits of one number; a pasted page is not looked for word by word. */
 export const TERMS_MOST = 30
@@ -88,13 +90,16 @@ export class Match {
   private readonly terms: Query['terms']
   private readonly positive: number
   private readonly negative: number
-  private readonly places: ReadonlySet<Place>
   private readonly inTexts: boolean
+  /** By field of an article, then of a passage: whether it is looked in. */
+  private readonly lookedIn: readonly boolean[]
   /** Bits of terms by field of the entry looked at: found, found as a word, where the field begins, by pinyin. */
   private found = new Int32Array(64)
   private whole = new Int32Array(64)
   private begins = new Int32Array(64)
   private spelt = new Int32Array(64)
+  /** The fields of which any bit is set. */
+  private touched: number[] = []
   /** By term: what the heading of the entry looked at is worth. */
   private readonly heading: Float64Array
   /** Bits of colours. */
@@ -105,7 +110,7 @@ export class Match {
   /** By term: where it first stands in the entry looked at. */
   private readonly firsts: Int32Array
   /** The kind of the field `best` found last. */
-  private bestKind: HitKind = 'text'
+  private bestKind: number = Kind.text
 
   constructor(
     private readonly catalog: Catalog,
@@ -119,15 +124,16 @@ export class Match {
     this.wordless = this.positive === 0
     this.heading = new Float64Array(this.terms.length)
     this.firsts = new Int32Array(this.terms.length)
-    this.places = new Set<Place>(query.places.length > 0 ? query.places : PLACES)
-    this.inTexts = this.places.has('text')
+    const places = query.places.length > 0 ? query.places : PLACES
+    this.inTexts = places.includes('text')
+    this.lookedIn = FIELDS.map(({ place }) => places.includes(place))
     this.narrow = new Narrow(catalog, query, filters, this.wordless)
     this.colors =
       (query.colors.length > 0 ? colorBits(query.colors) : -1) & ~colorBits(query.notColors)
     this.aboutPassages = this.colors !== -1 || query.hasNote !== null
     const { spells } = lookups
     this.pinyin = this.terms.map((term) =>
-      spells && !term.not && !term.exact && this.places.has('title') && LETTERS.test(term.text)
+      spells && !term.not && !term.exact && places.includes('title') && LETTERS.test(term.text)
         ? {
             tags: table(catalog.tags.folded, (tag) => spells(term.text, tag)),
             authors: table(catalog.authors.folded, (author) => spells(term.text, author)),
@@ -140,6 +146,7 @@ export class Match {
   scan(): void {
     for (const entry of this.catalog.all()) {
       if (!this.look(entry)) continue
+      this.narrow.begin(entry)
       this.passages(entry)
       this.article(entry)
     }
@@ -165,7 +172,10 @@ export class Match {
       }
       if ((said === Said.yes) === this.terms[i]!.not) is = false
     }
-    if (!is) this.narrow.admit(entry, -1, at, 0, -1)
+    if (!is) {
+      this.narrow.begin(entry)
+      this.narrow.admit(entry, -1, at, 0, -1)
+    }
     if (group >= 0) this.hits.settle(group, is)
   }
 
@@ -193,11 +203,14 @@ export class Match {
       this.begins = new Int32Array(fields * 2)
       this.spelt = new Int32Array(fields * 2)
     }
-    const { found, whole, begins, spelt } = this
-    found.fill(0, 0, fields)
-    whole.fill(0, 0, fields)
-    begins.fill(0, 0, fields)
-    spelt.fill(0, 0, fields)
+    const { found, whole, begins, lookedIn, touched } = this
+    for (const field of touched) {
+      found[field] = 0
+      whole[field] = 0
+      begins[field] = 0
+      this.spelt[field] = 0
+    }
+    touched.length = 0
     for (let i = 0; i < this.terms.length; i++) {
       const term = this.terms[i]!
       const bit = 1 << i
@@ -211,12 +224,9 @@ export class Match {
           at = text.indexOf(term.text, at + 1)
           continue
         }
-        const { place } =
-          field < ARTICLE_FIELDS
-            ? ARTICLE[field]!
-            : PASSAGE[(field - ARTICLE_FIELDS) % PASSAGE_FIELDS]!
-        if (this.places.has(place)) {
+        if (lookedIn[fieldOf(field)]) {
           any = true
+          touched.push(field)
           found[field]! |= bit
           if (isWord) whole[field]! |= bit
           if (at === numbers[starts + field]!) begins[field]! |= bit
@@ -254,6 +264,7 @@ export class Match {
 
   private spell(field: number, bit: number): void {
     if (this.found[field]! & bit) return
+    this.touched.push(field)
     this.found[field]! |= bit
     this.spelt[field]! |= bit
   }
@@ -288,13 +299,13 @@ export class Match {
       if (!this.narrow.admit(entry, row, at, color)) continue
       if (!headed && headBits) {
         for (let i = 0; i < terms.length; i++)
-          heading[i] = headBits & (1 << i) ? this.best(0, ArticleField.note, ARTICLE, i) : 0
+          heading[i] = headBits & (1 << i) ? this.best(0, ArticleField.note, 0, i) : 0
       }
       let score = 0
-      let kind: HitKind = 'passage'
+      let kind: number = Kind.passage
       let most = 0
       for (let i = 0; i < terms.length; i++) {
-        const mine = own & (1 << i) ? this.best(field, PASSAGE_FIELDS, PASSAGE, i) : 0
+        const mine = own & (1 << i) ? this.best(field, PASSAGE_FIELDS, ARTICLE_FIELDS, i) : 0
         score += Math.max(mine, headBits ? heading[i]! : 0)
         if (mine > most) {
           most = mine
@@ -326,12 +337,12 @@ export class Match {
     const admitted = this.narrow.admit(entry, -1, at, 0)
     if (!admitted && !open) return
     let score = 0
-    let kind: HitKind = this.wordless ? 'title' : 'text'
+    let kind: number = this.wordless ? Kind.title : Kind.text
     let most = 0
     for (let i = 0; i < terms.length; i++) {
       if (terms[i]!.not) continue
-      const mine = own & (1 << i) ? this.best(0, ARTICLE_FIELDS, ARTICLE, i) : 0
-      score += mine > 0 || !(inText & (1 << i)) ? mine : WEIGHTS.text
+      const mine = own & (1 << i) ? this.best(0, ARTICLE_FIELDS, 0, i) : 0
+      score += mine > 0 || !(inText & (1 << i)) ? mine : WEIGHTS[Kind.text]!
       if (mine > most) {
         most = mine
         kind = this.bestKind
@@ -345,19 +356,23 @@ export class Match {
     if (admitted) this.openOf.set(group, left)
   }
 
-  /** What the field in which a term counts most is worth; `bestKind` is its kind. */
-  private best(from: number, fields: number, of: readonly Field[], term: number): number {
+  /**
+   * What the field in which a term counts most is worth, of so many from one on; `bestKind` is its kind.
+   * `as` is the first of them among the fields of an article, then of a passage.
+   */
+  private best(from: number, fields: number, as: number, term: number): number {
     const bit = 1 << term
     let worth = 0
     for (let i = 0; i < fields; i++) {
       if (!(this.found[from + i]! & bit)) continue
-      let value = WEIGHTS[of[i]!.kind]
+      const { kind } = FIELDS[as + i]!
+      let value = WEIGHTS[kind]!
       if (this.whole[from + i]! & bit) value *= WHOLE
       else if (this.spelt[from + i]! & bit) value *= BY_PINYIN
       if (this.begins[from + i]! & bit) value *= BEGINS
       if (value <= worth) continue
       worth = value
-      this.bestKind = of[i]!.kind
+      this.bestKind = kind
     }
     return worth
   }

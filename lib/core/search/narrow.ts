@@ -1,6 +1,8 @@
 // What is asked of a hit beside its words: fields, and what was chosen beside the results; with the counts of each value.
 import { COLORS, type Color } from '../annotation'
+import { COLOR_MASK } from './block'
 import type { Catalog, Entry } from './catalog'
+import { type Hits, State } from './hits'
 import type { Query, Wanted } from './query'
 import type { Counted, FacetCounts, Facets } from './results'
 import { searchable } from './searchable'
@@ -28,6 +30,7 @@ interface Test {
   not: boolean
 }
 
+/** `begin` with an entry, then `admit` its rows one by one. */
 export class Narrow {
   private readonly tagTests: Test[]
   private readonly siteTests: Test[]
@@ -44,6 +47,11 @@ export class Narrow {
   /** By tag: the last row it was counted for, so that it counts once a row. */
   private readonly countedFor: Int32Array
   private row = 0
+  /** Where nothing is chosen, what counts is what is found: it is counted when it is asked for. */
+  private readonly later: boolean
+  /** Of the entry begun: whether its article passes, and what it fails of what was chosen. */
+  private passes = true
+  private fails = 0
 
   /** `wordless`: without words a passage has its own tags alone, and not those of its article too. */
   constructor(
@@ -70,6 +78,13 @@ export class Narrow {
     this.chosenColors = colorBits(filters.colors)
     this.after = query.after === null ? Number.NEGATIVE_INFINITY : Date.parse(query.after) / 1000
     this.before = query.before === null ? Number.POSITIVE_INFINITY : Date.parse(query.before) / 1000
+    this.later = [
+      filters.tags,
+      filters.sites,
+      filters.authors,
+      filters.colors,
+      filters.months,
+    ].every(({ length }) => length === 0)
     this.counts = {
       tags: new Float64Array(catalog.tags.shown.length),
       sites: new Float64Array(catalog.sites.shown.length),
@@ -80,23 +95,36 @@ export class Narrow {
     this.countedFor = new Int32Array(catalog.tags.shown.length)
   }
 
+  /** Looks at what the rows of an entry have in common. */
+  begin(entry: Entry): void {
+    const { site, sites, author } = entry
+    this.passes = fits(this.siteTests, sites) && fits(this.authorTests, author)
+    this.fails = 0
+    if (this.chosenSites !== null && !this.chosenSites[site]) this.fails |= FAILS.sites
+    if (this.chosenAuthors !== null && !this.chosenAuthors[author]) this.fails |= FAILS.authors
+  }
+
   /**
-   * Whether a row passes what is asked of its article, tags and time; counts it in the facets. `by`
-   * is -1 for one that was counted before and is none after all.
+   * Whether a row of the entry begun passes what is asked of its article, tags and time; counts it in
+   * the facets. `by` is -1 for one that was counted before and is none after all.
    */
   admit(entry: Entry, row: number, at: number, color: number, by = 1): boolean {
-    if (at < this.after || at >= this.before) return false
-    for (const { has, not } of this.siteTests) if ((has[entry.sites] === 1) === not) return false
-    for (const { has, not } of this.authorTests) if ((has[entry.author] === 1) === not) return false
-    for (const { has, not } of this.tagTests) if (this.hasTag(entry, row, has) === not) return false
+    if (!this.passes || at < this.after || at >= this.before) return false
+    let { fails } = this
+    if (this.tagTests.length > 0) {
+      for (const { has, not } of this.tagTests)
+        if (this.hasTag(entry, row, has) === not) return false
+    }
+    if (this.later) return true
     const { months } = this.catalog
     const month = months.of(at)
-    let fails = 0
-    for (const chosen of this.chosenTags) if (!this.hasTag(entry, row, chosen)) fails |= FAILS.tags
-    if (this.chosenSites && !this.chosenSites[entry.site]) fails |= FAILS.sites
-    if (this.chosenAuthors && !this.chosenAuthors[entry.author]) fails |= FAILS.authors
-    if (this.chosenColors && !(this.chosenColors & color)) fails |= FAILS.colors
-    if (this.chosenMonths && !this.chosenMonths.has(months.names[month]!)) fails |= FAILS.months
+    if (this.chosenTags.length > 0) {
+      for (const chosen of this.chosenTags)
+        if (!this.hasTag(entry, row, chosen)) fails |= FAILS.tags
+    }
+    if (this.chosenColors !== 0 && !(this.chosenColors & color)) fails |= FAILS.colors
+    if (this.chosenMonths !== null && !this.chosenMonths.has(months.names[month]!))
+      fails |= FAILS.months
     const { counts } = this
     if (fails === 0) this.countTags(entry, row, by)
     if ((fails & ~FAILS.sites) === 0) counts.sites[entry.site]! += by
@@ -106,7 +134,9 @@ export class Narrow {
     return fails === 0
   }
 
-  counted(): FacetCounts {
+  /** The counts, of what is found where nothing was chosen. */
+  counted(hits: Hits): FacetCounts {
+    if (this.later) this.count(hits)
     const { catalog, counts } = this
     return {
       tags: listed(counts.tags, catalog.tags.shown),
@@ -115,6 +145,28 @@ export class Narrow {
       colors: listed(counts.colors, COLORS),
       months: listed(this.monthCounts, catalog.months.names),
     }
+  }
+
+  private count({ entries, starts, rows, ats, states, size }: Hits): void {
+    const { counts, monthCounts, catalog } = this
+    for (const facet of FACETS) counts[facet].fill(0)
+    monthCounts.length = 0
+    entries.forEach((entry, group) => {
+      const { block, layout } = entry
+      const end = starts[group + 1] ?? size
+      let own = 0
+      for (let i = starts[group]!; i < end; i++) {
+        if (states[i] === State.not) continue
+        const row = rows[i]!
+        const month = catalog.months.of(ats[i]!)
+        monthCounts[month] = (monthCounts[month] ?? 0) + 1
+        if (row >= 0) counts.colors[block.numbers[layout.flags + row]! & COLOR_MASK]!++
+        this.countTags(entry, row, 1)
+        own++
+      }
+      counts.sites[entry.site]! += own
+      counts.authors[entry.author]! += own
+    })
   }
 
   /** Beside words, a passage has the tags of its article too. */
@@ -138,6 +190,11 @@ export class Narrow {
       this.counts.tags[tag]! += by
     }
   }
+}
+
+function fits(tests: readonly Test[], value: number): boolean {
+  for (const { has, not } of tests) if ((has[value] === 1) === not) return false
+  return true
 }
 
 /** Whether a passage, or with -1 the article, has one of these tags. */

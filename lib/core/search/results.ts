@@ -82,12 +82,15 @@ export interface Results {
   behind: { done: number; total: number } | null
 }
 
+/** What is found, without how often it has what. */
+export type FirstResults = Omit<Results, 'facets'>
+
 export interface SearchOptions {
   sort: Sort
   filters: Facets
   /** Hits to be shown, at the most. */
   limit: number
   signal: AbortSignal
-  /** Told the answer when it can be shown, where it is still `counting` then. */
-  first?: (results: Results) => void
+  /** Told what can be shown before all is counted. */
+  first?: (results: FirstResults) => void
 }
