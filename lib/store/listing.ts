@@ -152,28 +152,34 @@ export interface PassageRow {
 
 export async function getPassageRows(ids: readonly string[]): Promise<PassageRow[]> {
   return db.transaction('r', [db.articles, db.annotations], async () => {
-    const passages = (await db.annotations.bulkGet([...ids])).filter((row) => row !== undefined)
-    const owners = [...new Set(passages.map(({ articleId }) => articleId))]
-    const articles = new Map(
-      (await db.articles.bulkGet(owners)).flatMap((row) => (row ? [[row.id, row]] : [])),
-    )
-    return passages.flatMap((passage) => {
-      const article = articles.get(passage.articleId)
-      return article ? [{ id: passage.id, passage, article }] : []
-    })
+    const passages = await db.annotations.bulkGet([...ids])
+    return withArticles(passages.filter((row) => row !== undefined))
+  })
+}
+
+async function withArticles(passages: readonly Annotation[]): Promise<PassageRow[]> {
+  const owners = [...new Set(passages.map(({ articleId }) => articleId))]
+  const articles = new Map(
+    (await db.articles.bulkGet(owners)).flatMap((row) => (row ? [[row.id, row]] : [])),
+  )
+  return passages.flatMap((passage) => {
+    const article = articles.get(passage.articleId)
+    return article ? [{ id: passage.id, passage, article }] : []
   })
 }
 
 /** The first live passages in order, `limit` at the most: what a window shows while the ids of all are read. */
-export async function firstPassageIds(
+export async function firstPassageRows(
   order: PassageOrder,
   descending: boolean,
   limit: number,
-): Promise<string[]> {
-  const all = db.annotations.orderBy(PASSAGE_INDEX[order])
-  const rows = await (descending ? all.reverse() : all)
-    .filter((row) => row.deletedAt === undefined)
-    .limit(limit)
-    .toArray()
-  return rows.map(({ id }) => id)
+): Promise<PassageRow[]> {
+  return db.transaction('r', [db.articles, db.annotations], async () => {
+    const all = db.annotations.orderBy(PASSAGE_INDEX[order])
+    const passages = await (descending ? all.reverse() : all)
+      .filter((row) => row.deletedAt === undefined)
+      .limit(limit)
+      .toArray()
+    return withArticles(passages)
+  })
 }

@@ -1,12 +1,12 @@
 // The table of all passages, of every article.
 import { useLiveQuery } from 'dexie-react-hooks'
-import type { KeyboardEvent } from 'react'
+import { type KeyboardEvent, useEffect, useMemo, useState } from 'react'
 import { t, tn } from '@/lib/bridge/i18n'
 import { COLORS } from '@/lib/core/annotation'
 import { toggle } from '@/lib/core/library-view'
 import { recolorMany, trashPassages } from '@/lib/jobs/arrange'
 import {
-  firstPassageIds,
+  firstPassageRows,
   getPassageRows,
   listPassageIds,
   PASSAGE_ORDERS,
@@ -38,18 +38,24 @@ export function Passages() {
   const narrow = colors.length > 0 || tags.length > 0
   const of = JSON.stringify([by, descending, colors, tags])
   const first = useLiveQuery(
-    async () => (narrow ? null : { of, ids: await firstPassageIds(by, descending, AT_FIRST) }),
+    async () => (narrow ? null : { of, rows: await firstPassageRows(by, descending, AT_FIRST) }),
     [of],
   )
-  // Whatever else is asked waits until the first rows are read: the database answers one after another.
-  const begun = narrow || first?.of === of
+  // The database answers one question after another: all the ids are asked for once the first rows stand.
+  const [drawn, setDrawn] = useState('')
+  useEffect(() => {
+    if (narrow || first?.of === of) setDrawn(of)
+  }, [narrow, first, of])
   const whole = useLiveQuery(
-    async () => (begun ? { of, ids: await listPassageIds(by, descending, colors, tags) } : null),
-    [begun, of],
+    async () =>
+      drawn === of ? { of, ids: await listPassageIds(by, descending, colors, tags) } : null,
+    [drawn, of],
   )
   const all = whole?.of === of ? whole.ids : null
-  // In another order the new first rows stand before the new order of all; narrowed, the old ones until then.
-  const ids = all ?? (first?.of === of ? first.ids : (whole?.ids ?? first?.ids))
+  const begun = first?.of === of ? first.rows : undefined
+  const firstIds = useMemo(() => begun?.map(({ id }) => id), [begun])
+  // In another order its first rows stand before it is whole; narrowed, the rows before stay until then.
+  const ids = all ?? firstIds ?? whole?.ids
   const picking = usePicking((view) => view.picked.ids.size > 0)
   const known = useKnownTags(all !== null, picking)
 
@@ -107,6 +113,7 @@ export function Passages() {
           columns={COLUMNS}
           ids={ids}
           load={getPassageRows}
+          {...(begun && { first: begun })}
           sort={{ by, descending }}
           onSort={(next) => alter({ sort: writeSort(next) })}
           onOpen={({ article, passage }) => openPassage(article, passage)}
