@@ -179,6 +179,11 @@ const gist = ({ total, articles: found, groups, facets }: Results) => ({
     .sort(),
 })
 
+const inOrder = ({ groups }: Pick<Results, 'groups'>) =>
+  groups.flatMap(({ article, hits }) =>
+    hits.map(({ annotation, kind }) => [article.id, annotation?.id ?? '', kind].join()),
+  )
+
 async function plain(typed: string, filters: Facets): Promise<Results> {
   const live = (row: { deletedAt?: string | undefined }) => row.deletedAt === undefined
   return searchPlain(
@@ -207,8 +212,12 @@ test('the index finds what looking at every record finds', async () => {
       async (steps) => {
         for (const { before, typed, filters } of steps) {
           for (const write of before) await write()
+          // Asked first, it has only looked into the full texts that it shows.
+          const few = await search(parseQuery(typed), { ...optionsOf(filters), limit: 3 })
           const found = await search(parseQuery(typed), optionsOf(filters))
           expect(gist(found)).toEqual(gist(await plain(typed, filters)))
+          expect({ ...few, groups: [] }).toEqual({ ...found, groups: [] })
+          expect(inOrder(few)).toEqual(inOrder(found).slice(0, 3))
         }
       },
     ),

@@ -40,11 +40,21 @@ export interface Entry {
   sites: number
   author: number
   tags: number[]
-  /** The title as search compares it where it has Chinese in it, which may be spelled; '' where not. */
-  chinese: string
+  /** See `chineseIn`; null until it is asked for. */
+  chinese: string | null
 }
 
 const HAN = /[\u3400-\u9fff]/
+
+/** The title as search compares it where it has Chinese in it, which may be spelled; '' where not. */
+export function chineseIn(entry: Entry): string {
+  if (entry.chinese === null) {
+    const { block, layout } = entry
+    const title = block.text.slice(0, Math.max(0, block.numbers[layout.starts + 1]! - 1))
+    entry.chinese = HAN.test(title) ? title : ''
+  }
+  return entry.chinese
+}
 
 export class Catalog {
   readonly tags = new Values()
@@ -73,11 +83,10 @@ export class Catalog {
   put(block: Block, doc: number, text: string | null): Entry {
     this.changes++
     const layout = new Layout(block.numbers[0]!)
-    const title = block.text.slice(0, Math.max(0, block.numbers[layout.starts + 1]! - 1))
     const entry: Entry = {
       block,
       layout,
-      chinese: HAN.test(title) ? title : '',
+      chinese: null,
       doc,
       text,
       site: this.sites.numberOf(block.site),

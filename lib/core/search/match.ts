@@ -9,7 +9,7 @@ import {
   PASSAGE_FIELDS,
   PassageField,
 } from './block'
-import type { Catalog, Entry } from './catalog'
+import { type Catalog, chineseIn, type Entry } from './catalog'
 import { Hits, Kind } from './hits'
 import { colorBits, Narrow, someTag, table } from './narrow'
 import { isWhole, occurs } from './occur'
@@ -241,7 +241,8 @@ export class Match {
 
   /** Fields that a term spells; they count as found, but neither as words nor as beginnings. */
   private lookByPinyin(entry: Entry, i: number): boolean {
-    const { layout, author, tags, chinese } = entry
+    const { layout, author, tags } = entry
+    const chinese = chineseIn(entry)
     const { authors, tags: spelled } = this.pinyin[i]!
     const bit = 1 << i
     let any = false
