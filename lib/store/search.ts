@@ -5,7 +5,7 @@ import type { Article } from '@/lib/core/article'
 import type { Catalog } from '@/lib/core/search/catalog'
 import { KINDS } from '@/lib/core/search/hits'
 import { Match, type Open, TERMS_MOST } from '@/lib/core/search/match'
-import type { Query } from '@/lib/core/search/query'
+import type { Query, Term } from '@/lib/core/search/query'
 import { type Ranked, rank } from '@/lib/core/search/rank'
 import type { FirstResults, Group, Hit, Results, SearchOptions } from '@/lib/core/search/results'
 import { snippetOf, wholeSnippet } from '@/lib/core/search/snippet'
@@ -60,14 +60,16 @@ const READ = () => [
   db.bodies,
 ]
 
+/** Reads what changed, at one moment. */
+const refresh = (terms: readonly Term[] = [], inTexts = false) =>
+  db.transaction('r', READ(), () => memory.refresh(terms, inTexts))
+
 async function answerTo(query: Query, options: SearchOptions): Promise<Results> {
   const { signal, filters } = options
   signal.throwIfAborted()
   const terms = query.terms.slice(0, TERMS_MOST)
   const inTexts = query.places.length === 0 || query.places.includes('text')
-  const sayings = await afterOthers(() =>
-    db.transaction('r', READ(), () => memory.refresh(terms, inTexts)),
-  )
+  const sayings = await afterOthers(() => refresh(terms, inTexts))
   signal.throwIfAborted()
   const { catalog, waiting } = memory
   const of = JSON.stringify([query, filters, spells === null])
@@ -164,16 +166,12 @@ async function show(
   const inText = found.filter(({ hits }) =>
     hits.some(({ passage, kind }) => passage === null && kind === 'text'),
   )
-  const [articles, annotations, bodies] = await db.transaction(
-    'r',
-    [db.articles, db.annotations, db.bodies],
-    () =>
-      Promise.all([
-        db.articles.bulkGet(found.map(({ articleId }) => articleId)),
-        db.annotations.bulkGet(passages),
-        db.bodies.bulkGet(inText.map(({ articleId }) => articleId)),
-      ]),
-  )
+  // Each by itself: a row that is gone is left out anyway, and an end of all would have to be waited for.
+  const [articles, annotations, bodies] = await Promise.all([
+    db.articles.bulkGet(found.map(({ articleId }) => articleId)),
+    db.annotations.bulkGet(passages),
+    db.bodies.bulkGet(inText.map(({ articleId }) => articleId)),
+  ])
   const rows = new Map(annotations.flatMap((row) => (row ? [[row.id, row]] : [])))
   const texts = new Map(bodies.flatMap((row) => (row ? [[row.articleId, row.text]] : [])))
   return found.flatMap(({ group, hits }, i): Shown[] => {
@@ -231,7 +229,7 @@ async function keepUp(): Promise<void> {
   await catchUp()
   if (tended) return
   spells = (await import('@/lib/core/search/pinyin')).spells
-  await afterOthers(() => db.transaction('r', READ(), () => memory.refresh()))
+  await afterOthers(() => refresh())
   let passages = 0
   for (const { layout } of memory.catalog.all()) passages += layout.passages
   if (!(await checkIndex({ articles: memory.catalog.size, passages }))) await catchUp()

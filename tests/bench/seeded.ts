@@ -16,7 +16,6 @@ import { join } from 'node:path'
 import type { Page } from 'puppeteer-core'
 import { build } from 'vite'
 import { Chromium } from '../e2e/support/chromium'
-import { until } from '../e2e/support/wait'
 
 const ROOT = join(import.meta.dirname, '../..')
 
@@ -110,20 +109,9 @@ async function make(kept: string): Promise<void> {
     written: (filled - began - making) / 1000,
     indexed: (Date.now() - filled) / 1000,
   }
+  // The day's, which would be under way in what is measured otherwise.
+  await run(page, 'backup')
   await chromium.close()
-  await backUpOnce(profile)
   writeFileSync(join(profile, 'seeding.json'), JSON.stringify(seeding))
   renameSync(profile, kept)
-}
-
-/** Has the day's backup made, which would be under way in everything that is measured otherwise. */
-async function backUpOnce(profile: string): Promise<void> {
-  const chromium = await Chromium.launch({ profile, patience: PATIENCE })
-  await until(
-    'the backup',
-    () => chromium.inWorker(async () => (await chrome.storage.local.get('lastBackup')).lastBackup),
-    Boolean,
-    PATIENCE,
-  )
-  await chromium.close()
 }

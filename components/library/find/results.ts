@@ -1,5 +1,6 @@
 // What is found for a view, kept up to date: the last answer stands until the next is there.
 import { startTransition, useCallback, useEffect, useMemo, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { View } from '@/lib/core/library-view'
 import { parseQuery, type Query } from '@/lib/core/search/query'
 import type { FacetCounts, FirstResults, Results, Sort } from '@/lib/core/search/results'
@@ -84,7 +85,7 @@ export function useResults(view: View): Answer {
     const first = (results: FirstResults) => {
       if (signal.aborted) return
       const set = () => setState(({ facets }) => ({ results, facets, of, failed: false }))
-      if (hits === FIRST) set()
+      if (hits === FIRST) flushSync(set)
       else startTransition(set)
     }
     // What was drawn already is only completed, as with `set`: that never keeps a letter waiting.
