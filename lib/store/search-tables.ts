@@ -104,20 +104,15 @@ export const markDirty: Middleware<DBCore> = {
         ...table,
         // Dexie knows its transaction by its own promises: an async function would lose it.
         mutate: (request) =>
-          articlesOf(table, request).then((articles) =>
-            table.mutate(request).then((result) => {
-              const values = [...new Set(articles)].map((articleId) => ({
-                articleId,
-                mark: newId(),
-              }))
-              if (values.length === 0) return result
-              const { trans } = request
-              return core
-                .table(DIRTY)
-                .mutate({ type: 'put', trans, values })
-                .then(() => result)
-            }),
-          ),
+          articlesOf(table, request).then((articles) => {
+            // The mark waits for nothing: a write that fails takes its transaction along, or leaves a mark too many.
+            const written = table.mutate(request)
+            const marks = [...new Set(articles)].map((articleId) => ({ articleId, mark: newId() }))
+            if (marks.length === 0) return written
+            const { trans } = request
+            const marked = core.table(DIRTY).mutate({ type: 'put', trans, values: marks })
+            return Dexie.Promise.all([written, marked]).then(([result]) => result)
+          }),
       }
     },
   }),
