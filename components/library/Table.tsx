@@ -11,6 +11,7 @@ import {
 } from 'react'
 import { Virtualizer, type VirtualizerHandle } from 'virtua'
 import { t } from '@/lib/bridge/i18n'
+import { RowsBody } from '../ListBody'
 import { useView as usePicking } from '../panel/view'
 import styles from './Table.module.css'
 import { useRows } from './use-rows'
@@ -36,6 +37,8 @@ interface Props<Row> {
   columns: readonly Column<Row>[]
   ids: readonly string[]
   load: (ids: readonly string[]) => Promise<Row[]>
+  /** Rows that are at hand already. */
+  first?: readonly Row[]
   sort: Sort
   onSort: (sort: Sort) => void
   /** Enter, or a click. */
@@ -54,12 +57,12 @@ const HEAD = 33
 const AT_FIRST = 24
 
 export function Table<Row extends { id: string }>(props: Props<Row>) {
-  const { label, columns, ids, load, sort, onSort, onOpen, onKey } = props
+  const { label, columns, ids, load, first, sort, onSort, onOpen, onKey } = props
   const scroll = useRef<HTMLDivElement>(null)
   const list = useRef<VirtualizerHandle>(null)
   const [top, setTop] = useState(0)
   const picked = usePicking((view) => view.picked.ids)
-  const rows = useRows(ids, Math.max(0, top - AT_FIRST), top + 2 * AT_FIRST, load)
+  const rows = useRows(ids, Math.max(0, top - AT_FIRST), top + 2 * AT_FIRST, load, first)
   const page = () => Math.max(1, Math.floor((list.current?.viewportSize ?? 0) / ROW) - 2)
   const { index, target, go, stopAt } = useStops(ids.length, scroll, list, page)
   const tracks = `32px ${columns.map(({ width }) => width).join(' ')}`
@@ -140,6 +143,7 @@ export function Table<Row extends { id: string }>(props: Props<Row>) {
           ref={list}
           scrollRef={scroll}
           data={ids}
+          as={RowsBody}
           itemSize={ROW}
           startMargin={HEAD}
           ssrCount={AT_FIRST}

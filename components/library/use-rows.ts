@@ -8,12 +8,15 @@ const PAGE = 60
 /** Rows remembered; those far from the window are forgotten first. */
 const KEPT = 900
 
+const NONE: readonly never[] = []
+
 /** `load` must be the same function from one rendering to the next. `from` and `to` are indexes, `to` excluded. */
 export function useRows<Row extends { id: string }>(
   ids: readonly string[],
   from: number,
   to: number,
   load: (ids: readonly string[]) => Promise<Row[]>,
+  atHand: readonly Row[] = NONE,
 ): ReadonlyMap<string, Row> {
   const rows = useRef<{ of: typeof load; map: Map<string, Row> }>({ of: load, map: new Map() })
   const first = Math.floor(from / PAGE) * PAGE
@@ -23,8 +26,9 @@ export function useRows<Row extends { id: string }>(
     [ids, first, last, load],
   )
   if (rows.current.of !== load) rows.current = { of: load, map: new Map() }
+  const { map } = rows.current
+  for (const row of atHand) if (!map.has(row.id)) map.set(row.id, row)
   if (loaded?.of === load) {
-    const { map } = rows.current
     for (const row of loaded.rows) {
       map.delete(row.id)
       map.set(row.id, row)

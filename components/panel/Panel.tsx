@@ -9,8 +9,8 @@ import { rowsOf } from '@/lib/core/panel-rows'
 import { webAddress } from '@/lib/core/text-fragment'
 import { getAnnotation, listNotes } from '@/lib/store/annotations'
 import { listByPage } from '@/lib/store/articles'
-import { knownTags } from '@/lib/store/tags'
 import { Notice, say } from '../Notice'
+import { useKnownTags } from '../use-known-tags'
 import { ArticleHead, PageHead } from './ArticleHead'
 import { undoHere } from './acts'
 import { AwayFromPage, NoMatch, NoPassages } from './Empty'
@@ -50,9 +50,10 @@ export function Panel() {
     const notes = article ? await listNotes(article.id) : { passages: [], trash: [] }
     return { url, rows, article, ...notes }
   }, [url, canonical, piece, chosen])
-  const known = useLiveQuery(knownTags, []) ?? NONE
   // What was found for the page before is not this page's.
   const here = kept?.url === url ? kept : undefined
+  const editing = useView((view) => view.editing !== null || view.picked.ids.size > 0)
+  const known = useKnownTags(here !== undefined, editing)
   const article = here?.article ?? null
 
   useEffect(() => {

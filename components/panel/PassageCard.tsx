@@ -1,6 +1,6 @@
 // One passage: its quote, its note and tags, and what can be done with it.
 import { Copy, RotateCcw, StickyNote, Tag, Trash2 } from 'lucide-react'
-import { type KeyboardEvent, type MouseEvent, memo, useRef } from 'react'
+import { type KeyboardEvent, type MouseEvent, memo, useDeferredValue, useRef } from 'react'
 import { language, t } from '@/lib/bridge/i18n'
 import { type Annotation, COLORS } from '@/lib/core/annotation'
 import type { Article } from '@/lib/core/article'
@@ -46,6 +46,8 @@ function PassageCardAsIs({ article, row, place, known, onReveal }: Props) {
   const picking = useView((view) => view.picked.ids.size > 0)
   const part = useView((view) => (view.editing?.id === row.id ? view.editing.part : null))
   const sought = useView((view) => (view.sought?.id === row.id ? view.sought.n : 0))
+  // Seen when the mouse is on the card: made once its words stand, which are what is waited for.
+  const tools = useDeferredValue(true, false)
   const { pick, edit } = useView.getState()
   const card = useRef<HTMLElement>(null)
   const { id, color, note, tags } = row
@@ -150,27 +152,35 @@ function PassageCardAsIs({ article, row, place, known, onReveal }: Props) {
         <time className={styles.time} dateTime={row.createdAt}>
           {writeMoment(row.createdAt, language(), new Date())}
         </time>
-        <div className={styles.tools}>
-          <ColorMenu color={color} choose={(each) => void change(id, { color: each })} />
-          <IconButton
-            label={note === '' ? t('note') : t('noteEdit')}
-            hint="N"
-            onClick={() => edit({ id, part: 'note' })}
-          >
-            <StickyNote size={15} />
-          </IconButton>
-          <IconButton label={t('passageTags')} hint="T" onClick={() => edit({ id, part: 'tags' })}>
-            <Tag size={15} />
-          </IconButton>
-          <IconButton label={t('copyQuote')} hint="C" onClick={() => void copyQuote(article, row)}>
-            <Copy size={15} />
-          </IconButton>
-          <IconButton label={t('delete')} hint="Del" onClick={() => void trash(article, [id])}>
-            <Trash2 size={15} />
-          </IconButton>
-        </div>
+        <div className={styles.tools}>{tools ? <Tools article={article} row={row} /> : null}</div>
       </footer>
     </article>
+  )
+}
+
+function Tools({ article, row }: Pick<Props, 'article' | 'row'>) {
+  const { id, color, note } = row
+  const { edit } = useView.getState()
+  return (
+    <>
+      <ColorMenu color={color} choose={(each) => void change(id, { color: each })} />
+      <IconButton
+        label={note === '' ? t('note') : t('noteEdit')}
+        hint="N"
+        onClick={() => edit({ id, part: 'note' })}
+      >
+        <StickyNote size={15} />
+      </IconButton>
+      <IconButton label={t('passageTags')} hint="T" onClick={() => edit({ id, part: 'tags' })}>
+        <Tag size={15} />
+      </IconButton>
+      <IconButton label={t('copyQuote')} hint="C" onClick={() => void copyQuote(article, row)}>
+        <Copy size={15} />
+      </IconButton>
+      <IconButton label={t('delete')} hint="Del" onClick={() => void trash(article, [id])}>
+        <Trash2 size={15} />
+      </IconButton>
+    </>
   )
 }
 

@@ -13,6 +13,7 @@ import { type CustomItemComponentProps, Virtualizer, type VirtualizerHandle } fr
 import { t, tn } from '@/lib/bridge/i18n'
 import type { Article } from '@/lib/core/article'
 import { type Row, rowKey } from '@/lib/core/panel-rows'
+import { ListBody } from '../ListBody'
 import { PassageCard, TrashedCard } from './PassageCard'
 import styles from './PassageList.module.css'
 import { useView } from './view'
@@ -75,7 +76,7 @@ export function PassageList({ article, rows, known, scroll, before, onReveal }: 
           scrollRef={scroll}
           startMargin={before}
           data={rows}
-          as="ul"
+          as={ListBody}
           item={Item}
           ssrCount={AT_FIRST}
           keepMounted={held >= 0 ? [held] : []}

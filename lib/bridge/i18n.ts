@@ -1,23 +1,43 @@
 // The strings of public/_locales in the browser's language, typed by their English keys.
 import { browser } from 'wxt/browser'
-import type messages from '@/public/_locales/en/messages.json'
+import type Messages from '@/public/_locales/en/messages.json'
 
-type Name = keyof typeof messages
+type Name = keyof typeof Messages
 /** Keys that come as `<name>_one` and `<name>_other`. */
 type Counted = Name extends infer K ? (K extends `${infer Base}_other` ? Base : never) : never
 
+// Asked for many times in every row of a list, and the same for as long as a page lives: the browser
+// does not change its language while it runs.
+const messages = new Map<string, string>()
+let known: string | undefined
+let rules: Intl.PluralRules | undefined
+let numbers: Intl.NumberFormat | undefined
+
 /** The message of this name, with $1… filled in. */
 export function t(name: Name, ...values: (string | number)[]): string {
-  return browser.i18n.getMessage(name as never, values.map(String)) || name
+  if (values.length > 0) return browser.i18n.getMessage(name as never, values.map(String)) || name
+  let message = messages.get(name)
+  if (message === undefined) {
+    message = browser.i18n.getMessage(name as never) || name
+    messages.set(name, message)
+  }
+  return message
 }
 
 /** The message for a number of things, by the plural rules of the language; $1 is the number as written there. */
 export function tn(name: Counted, count: number): string {
-  const rule = new Intl.PluralRules(language()).select(count) === 'one' ? 'one' : 'other'
-  return t(`${name}_${rule}` as Name, new Intl.NumberFormat(language()).format(count))
+  rules ??= new Intl.PluralRules(language())
+  const rule = rules.select(count) === 'one' ? 'one' : 'other'
+  return t(`${name}_${rule}` as Name, writeNumber(count))
+}
+
+function writeNumber(value: number): string {
+  numbers ??= new Intl.NumberFormat(language())
+  return numbers.format(value)
 }
 
 /** BCP 47 tag of the language the strings are in: a date beside them is written the same way. */
 export function language(): string {
-  return browser.i18n.getMessage('languageTag' as never) || 'en'
+  known ??= browser.i18n.getMessage('languageTag' as never) || 'en'
+  return known
 }

@@ -3,6 +3,7 @@ import type { ActKind, Records } from '@/lib/core/act'
 import { withTagChanged } from '@/lib/core/tag-tree'
 import { act, type Change, type Writer } from './act'
 import { db } from './db'
+import { rowsOfEach } from './each-of'
 import { taggedWith } from './tags'
 
 /** Work that may take longer than a second: it tells how far it is, and can be called off. */
@@ -88,7 +89,7 @@ export async function trashArticles(
       const step = ids.slice(at, at + STEP)
       const articles = (await db.articles.bulkGet(step)).filter((row) => row !== undefined)
       const owners = articles.filter((row) => row.deletedAt === undefined).map(({ id }) => id)
-      const passages = await db.annotations.where('articleId').anyOf(owners).toArray()
+      const passages = await rowsOfEach(db.annotations, 'articleId', owners)
       // One time for all of them: what was deleted together comes back together.
       const deletedAt = writer.time()
       const change = { deletedAt }

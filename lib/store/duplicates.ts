@@ -5,6 +5,7 @@ import { duplicatesAmong, merge } from '@/lib/core/duplicate'
 import { act } from './act'
 import type { Work } from './bulk'
 import { db } from './db'
+import { rowsOfEach } from './each-of'
 
 /** Articles whose passages are read at once. */
 const STEP = 100
@@ -30,7 +31,7 @@ export interface Duplicate {
 /** What is kept twice in these articles. */
 export async function duplicatesIn(articleIds: readonly string[]): Promise<Duplicate[]> {
   return db.transaction('r', [db.articles, db.annotations], async () => {
-    const rows = await db.annotations.where('articleId').anyOf(articleIds).toArray()
+    const rows = await rowsOfEach(db.annotations, 'articleId', articleIds)
     const byArticle = new Map<string, Annotation[]>()
     for (const row of rows) {
       if (row.deletedAt !== undefined) continue

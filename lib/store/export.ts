@@ -4,6 +4,7 @@ import type { Article, ArticleBody } from '@/lib/core/article'
 import type { ExportedArticle, ExportSource, Part } from '@/lib/core/export/exported'
 import type { Scope } from '@/lib/core/export/scope'
 import { db } from './db'
+import { rowsOfEach } from './each-of'
 
 /** Articles read in one transaction: with texts of 20 kB, a megabyte. */
 const BATCH = 50
@@ -38,10 +39,7 @@ export async function countScope(scope: Scope): Promise<{ articles: number; pass
     const deleted = await db.annotations.where('deletedAt').above('').count()
     return { articles: count, passages: all - deleted }
   }
-  const rows = await db.annotations
-    .where('articleId')
-    .anyOf([...scope.articles])
-    .toArray()
+  const rows = await rowsOfEach(db.annotations, 'articleId', [...scope.articles])
   const whole = rows.filter(({ deletedAt }) => deletedAt === undefined)
   const ids = new Set([...whole.map(({ id }) => id), ...scope.passages])
   return { articles: count, passages: ids.size }
@@ -79,7 +77,7 @@ function readBatch(
     const [articles, annotations, bodies] = await Promise.all([
       db.articles.bulkGet(ids),
       parts.includes('annotations')
-        ? db.annotations.where('articleId').anyOf(ids).toArray()
+        ? rowsOfEach(db.annotations, 'articleId', ids)
         : ([] as Annotation[]),
       parts.includes('body') ? db.bodies.bulkGet(ids) : ([] as ArticleBody[]),
     ])

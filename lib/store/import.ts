@@ -4,6 +4,7 @@ import { type Annotation, nextTime } from '@/lib/core/annotation'
 import { type Article, isSamePage } from '@/lib/core/article'
 import type { Staged } from '@/lib/core/import/staged'
 import { db } from './db'
+import { rowsOfEach } from './each-of'
 
 const TABLES = [db.articles, db.annotations, db.bodies, db.acts, db.staged]
 /** Rows written at a time; a body may be a megabyte. */
@@ -114,7 +115,7 @@ class Commit {
   private async savedSince(fresh: readonly Article[]): Promise<Map<string, string>> {
     const keys = [...new Set(fresh.map(({ looseKey }) => looseKey))]
     const found = new Map<string, string>()
-    for (const row of await db.articles.where('looseKey').anyOf(keys).toArray()) {
+    for (const row of await rowsOfEach(db.articles, 'looseKey', keys)) {
       if (row.deletedAt !== undefined || this.added.has(row.id)) continue
       for (const { id, url, piece } of fresh) {
         if (row.id !== id && row.piece === piece && isSamePage(row, { url, canonical: null })) {

@@ -3,6 +3,7 @@ import { Dexie } from 'dexie'
 import type { Annotation, Color } from '@/lib/core/annotation'
 import type { Article, ReadState } from '@/lib/core/article'
 import { db } from './db'
+import { keysOfEach } from './each-of'
 
 export const ARTICLE_ORDERS = [
   'saved',
@@ -95,27 +96,25 @@ export interface ArticleRow {
 
 export async function getArticleRows(ids: readonly string[]): Promise<ArticleRow[]> {
   return db.transaction('r', [db.articles, db.annotations], async () => {
-    const articles = (await db.articles.bulkGet([...ids])).filter((row) => row !== undefined)
-    return Promise.all(
-      articles.map(async (article) => ({
-        id: article.id,
-        article,
-        passages: await countPassages(article.id),
-      })),
-    )
+    const [articles, trashed] = await Promise.all([
+      db.articles.bulkGet([...ids]),
+      db.annotations.where('deletedAt').above('').count(),
+    ])
+    const rows = articles.filter((row) => row !== undefined)
+    const counts = await Promise.all(rows.map(({ id }) => countPassages(id, trashed > 0)))
+    return rows.map((article, i) => ({ id: article.id, article, passages: counts[i] ?? 0 }))
   })
 }
 
-/** An article's live passages, counted without reading them. */
-async function countPassages(articleId: string): Promise<number> {
-  const [all, trashed] = await Promise.all([
-    db.annotations.where({ articleId }).count(),
-    db.annotations
-      .where('[articleId+deletedAt]')
-      .between([articleId, Dexie.minKey], [articleId, Dexie.maxKey])
-      .count(),
-  ])
-  return all - trashed
+/** An article's live passages, counted without reading them; `trashed`: whether any at all lie in the trash. */
+async function countPassages(articleId: string, trashed: boolean): Promise<number> {
+  const all = db.annotations.where({ articleId }).count()
+  if (!trashed) return all
+  const deleted = db.annotations
+    .where('[articleId+deletedAt]')
+    .between([articleId, Dexie.minKey], [articleId, Dexie.maxKey])
+    .count()
+  return (await all) - (await deleted)
 }
 
 export const PASSAGE_ORDERS = ['created', 'modified', 'color'] as const
@@ -134,8 +133,8 @@ export async function listPassageIds(
     const [all, trashed, colored, tagged] = await Promise.all([
       db.annotations.orderBy(PASSAGE_INDEX[order]).primaryKeys(),
       db.annotations.where('deletedAt').above('').primaryKeys(),
-      colors.length > 0 ? db.annotations.where('color').anyOf(colors).primaryKeys() : null,
-      tags.length > 0 ? db.annotations.where('tags').anyOf(tags).primaryKeys() : null,
+      colors.length > 0 ? keysOfEach(db.annotations, 'color', colors) : null,
+      tags.length > 0 ? keysOfEach(db.annotations, 'tags', tags) : null,
     ])
     const gone = new Set(trashed)
     const wanted = [colored, tagged].filter((each) => each !== null).map((each) => new Set(each))
@@ -153,31 +152,34 @@ export interface PassageRow {
 
 export async function getPassageRows(ids: readonly string[]): Promise<PassageRow[]> {
   return db.transaction('r', [db.articles, db.annotations], async () => {
-    const passages = (await db.annotations.bulkGet([...ids])).filter((row) => row !== undefined)
-    const owners = [...new Set(passages.map(({ articleId }) => articleId))]
-    const articles = new Map(
-      (await db.articles.bulkGet(owners)).flatMap((row) => (row ? [[row.id, row]] : [])),
-    )
-    return passages.flatMap((passage) => {
-      const article = articles.get(passage.articleId)
-      return article ? [{ id: passage.id, passage, article }] : []
-    })
+    const passages = await db.annotations.bulkGet([...ids])
+    return withArticles(passages.filter((row) => row !== undefined))
   })
 }
 
-/**
- * The first live passages in order, `limit` at the most: what a window shows while the ids of all
- * are still being read, which takes about 5 s per 100,000 on a machine with much else to do.
- */
-export async function firstPassageIds(
+async function withArticles(passages: readonly Annotation[]): Promise<PassageRow[]> {
+  const owners = [...new Set(passages.map(({ articleId }) => articleId))]
+  const articles = new Map(
+    (await db.articles.bulkGet(owners)).flatMap((row) => (row ? [[row.id, row]] : [])),
+  )
+  return passages.flatMap((passage) => {
+    const article = articles.get(passage.articleId)
+    return article ? [{ id: passage.id, passage, article }] : []
+  })
+}
+
+/** The first live passages in order, `limit` at the most: what a window shows while the ids of all are read. */
+export async function firstPassageRows(
   order: PassageOrder,
   descending: boolean,
   limit: number,
-): Promise<string[]> {
-  const all = db.annotations.orderBy(PASSAGE_INDEX[order])
-  const rows = await (descending ? all.reverse() : all)
-    .filter((row) => row.deletedAt === undefined)
-    .limit(limit)
-    .toArray()
-  return rows.map(({ id }) => id)
+): Promise<PassageRow[]> {
+  return db.transaction('r', [db.articles, db.annotations], async () => {
+    const all = db.annotations.orderBy(PASSAGE_INDEX[order])
+    const passages = await (descending ? all.reverse() : all)
+      .filter((row) => row.deletedAt === undefined)
+      .limit(limit)
+      .toArray()
+    return withArticles(passages)
+  })
 }

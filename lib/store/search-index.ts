@@ -3,10 +3,12 @@ import type { Annotation } from '@/lib/core/annotation'
 import { newId } from '@/lib/core/id'
 import { BLOCK_VERSION, type Block, blockOf } from '@/lib/core/search/block'
 import { gramsOf } from '@/lib/core/search/grams'
+import { PACK, pack, unpack } from '@/lib/core/search/pack'
 import { BUCKETS, bucketsOf, joinBuckets } from '@/lib/core/search/postings'
 import { searchable } from '@/lib/core/search/searchable'
 import { db } from './db'
-import { type Dirty, type GramBucket, PART, type SearchState, type Segment } from './search-tables'
+import { rowsOfEach } from './each-of'
+import { type Dirty, type GramBucket, ofDoc, type SearchState, type Segment } from './search-tables'
 
 /** Articles taken up in one transaction: about 20 ms of work, so that a page stays quick beside it. */
 const BATCH = 24
@@ -16,6 +18,8 @@ const LOOSE = 256
 const SEGMENT = 1024
 /** Buckets joined in one transaction. */
 const JOINED = 128
+/** Blocks beside the packs before they are put into them: so many more rows are read at start. */
+const UNPACKED = 64
 
 export const STATE = 'state'
 
@@ -31,7 +35,7 @@ export async function takeUp(ids: readonly string[]): Promise<(Taken | null)[]> 
   const [articles, bodies, rows] = await Promise.all([
     db.articles.bulkGet([...ids]),
     db.bodies.bulkGet([...ids]),
-    db.annotations.where('articleId').anyOf(ids).toArray(),
+    rowsOfEach(db.annotations, 'articleId', ids),
   ])
   const passages = new Map<string, Annotation[]>()
   for (const row of rows) {
@@ -83,10 +87,12 @@ async function takeAll(): Promise<void> {
   for (;;) {
     if (!(await takeBatch())) break
     await addPostings(SEGMENT)
+    await packBlocks(PACK)
     // Whatever the page has to do comes first.
     await new Promise((resolve) => setTimeout(resolve))
   }
   await addPostings(LOOSE)
+  await packBlocks(UNPACKED)
 }
 
 /** Marks everything where the index was made with another folding, or never. */
@@ -159,7 +165,9 @@ async function store(dirty: readonly Dirty[], taken: readonly (Taken | null)[]):
   })
   state.stamp++
   await Promise.all([
-    putBlocks(blocks, state.stamp),
+    db.searchParts.bulkPut(
+      [...blocks].map(([doc, block]) => ({ part: ofDoc(doc), stamp: state.stamp, block })),
+    ),
     db.searchTexts.bulkDelete(dropped).then(() => db.searchTexts.bulkPut(written)),
     db.searchSlots.bulkDelete(gone).then(() => db.searchSlots.bulkPut(kept)),
     db.searchDirty.bulkDelete(done),
@@ -167,19 +175,29 @@ async function store(dirty: readonly Dirty[], taken: readonly (Taken | null)[]):
   ])
 }
 
-async function putBlocks(blocks: ReadonlyMap<number, Block | null>, stamp: number): Promise<void> {
-  const numbers = [...new Set([...blocks.keys()].map((doc) => Math.floor(doc / PART)))]
-  const before = await db.searchParts.bulkGet(numbers)
-  await db.searchParts.bulkPut(
-    numbers.map((part, i) => ({
-      part,
-      stamp,
-      blocks: Array.from({ length: PART }, (_, at) => {
-        const changed = blocks.get(part * PART + at)
-        return changed === undefined ? (before[i]?.blocks[at] ?? null) : changed
-      }),
-    })),
-  )
+/** Puts the blocks that stand by themselves into packs, once there are `least` of them; a pack a transaction. */
+async function packBlocks(least: number): Promise<void> {
+  const alone = () => db.searchParts.where('part').below(0)
+  if ((await alone().count()) < least) return
+  const docs = (await alone().primaryKeys()).map(ofDoc)
+  for (const number of new Set(docs.map((doc) => Math.floor(doc / PACK)))) {
+    const [from, to] = [number * PACK, (number + 1) * PACK]
+    await db.transaction('rw', db.searchParts, async () => {
+      const own = db.searchParts.where('part').between(ofDoc(to - 1), ofDoc(from), true, true)
+      const [before, parts] = await Promise.all([db.searchParts.get(number), own.toArray()])
+      if (parts.length === 0) return
+      const blocks = before && 'pack' in before ? unpack(before.pack) : []
+      let stamp = before?.stamp ?? 0
+      for (const part of parts) {
+        if ('block' in part) blocks[ofDoc(part.part) - from] = part.block
+        stamp = Math.max(stamp, part.stamp)
+      }
+      const whole = Array.from({ length: blocks.length }, (_, i) => blocks[i] ?? null)
+      // Kept even where nothing is left in it: who has read it before must hear of that.
+      await db.searchParts.put({ part: number, stamp, pack: pack(whole) })
+      await own.delete()
+    })
+  }
 }
 
 const endOf = (state: SearchState) => state.segments.at(-1)?.to ?? 0
@@ -201,7 +219,7 @@ async function addPostings(least: number): Promise<void> {
       const now = await db.searchState.get(STATE)
       // Another page of ours has done the same.
       if (!now || now.id !== state.id || now.nextSegment !== id || endOf(now) !== from) return false
-      await db.searchGrams.where('segment').equals(id).delete()
+      await db.searchGrams.where('[segment+bucket]').between([id, 0], [id, BUCKETS]).delete()
       await db.searchGrams.bulkPut(rows)
       now.segments.push({ id, from, to })
       now.nextSegment++
@@ -228,8 +246,8 @@ async function joinSegments(): Promise<void> {
       now.segments.splice(-2, 2, { id, from: older.from, to: newer.to })
       now.nextSegment++
       await db.searchState.put(now)
-      const keep = now.segments.map((segment) => segment.id)
-      await db.searchGrams.where('segment').noneOf(keep).delete()
+      for (const { id: old } of [older, newer])
+        await db.searchGrams.where('[segment+bucket]').between([old, 0], [old, BUCKETS]).delete()
       return true
     })
     if (!done) return
@@ -265,16 +283,30 @@ function joinRange(state: SearchState, older: Segment, newer: Segment, from: num
  * and everything is marked. `known` is what the index has, with nothing marked.
  */
 export async function checkIndex(known: { articles: number; passages: number }): Promise<boolean> {
-  return db.transaction('rw', [db.articles, db.annotations, ...TABLES()], async () => {
-    const state = await db.searchState.get(STATE)
-    if (!state || (await db.searchDirty.count()) > 0) return true
-    const live = async (table: typeof db.articles | typeof db.annotations) =>
-      (await table.count()) - (await table.where('deletedAt').above('').count())
-    const strays =
-      (await live(db.articles)) + (await live(db.annotations)) - known.articles - known.passages
-    if (strays === state.strays) return true
+  const tables = [db.articles, db.annotations, ...TABLES()]
+  // Counting takes a moment: whoever searches meanwhile must not wait for it.
+  if ((await db.transaction('r', tables, () => straysBeside(known))) === null) return true
+  return db.transaction('rw', tables, async () => {
+    const strays = await straysBeside(known)
+    if (strays === null) return true
     await markAll()
     await db.searchState.update(STATE, { strays })
     return false
   })
+}
+
+/** How many live rows the index does not know, where they are not as many as they were; else null. */
+async function straysBeside(known: { articles: number; passages: number }): Promise<number | null> {
+  const state = await db.searchState.get(STATE)
+  if (!state || (await db.searchDirty.count()) > 0) return null
+  const live = async (table: typeof db.articles | typeof db.annotations) => {
+    const [all, deleted] = await Promise.all([
+      table.count(),
+      table.where('deletedAt').above('').count(),
+    ])
+    return all - deleted
+  }
+  const [articles, passages] = await Promise.all([live(db.articles), live(db.annotations)])
+  const strays = articles + passages - known.articles - known.passages
+  return strays === state.strays ? null : strays
 }

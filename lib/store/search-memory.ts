@@ -1,12 +1,20 @@
 // The search index as one page has it in memory: read once, then brought up to date by what changed.
-import { Catalog } from '@/lib/core/search/catalog'
+import { BLOCK_VERSION, type Block } from '@/lib/core/search/block'
+import { Catalog, type Entry } from '@/lib/core/search/catalog'
 import { lookupOf } from '@/lib/core/search/grams'
-import { Said } from '@/lib/core/search/match'
+import { Said, type Saying } from '@/lib/core/search/match'
+import { PACK, unpack } from '@/lib/core/search/pack'
 import { bucketOf, textsWith } from '@/lib/core/search/postings'
 import type { Term } from '@/lib/core/search/query'
 import { db } from './db'
-import { STATE, takeUp } from './search-index'
-import { PART, type SearchState } from './search-tables'
+import { STATE, type Taken, takeUp } from './search-index'
+import {
+  type Dirty,
+  type GramBucket,
+  ofDoc,
+  type SearchPart,
+  type SearchState,
+} from './search-tables'
 
 /** Marked articles that are looked at as they are; more than these wait for the index. */
 const FRESH_MOST = 64
@@ -15,8 +23,7 @@ const TEXTS_MOST = 64_000_000
 /** Terms whose postings are remembered: those of a query as it is being typed. */
 const TERMS_KEPT = 24
 
-/** What the postings say of a term, `Said`, by text. */
-export type Saying = Uint8Array
+const NONE: (GramBucket | undefined)[] = []
 
 export class Memory {
   catalog = new Catalog()
@@ -25,46 +32,77 @@ export class Memory {
   waiting = 0
   /** Whether anything was marked then. */
   marked = false
-  private parts = new Map<number, string[]>()
+  /** The index's entries by the numbers of their articles. */
+  private docs: (Entry | undefined)[] = []
   /** Marked articles as they were taken up, by their mark; null for one that is gone. */
   private fresh = new Map<string, { mark: string; entry: unknown }>()
   private texts = new Map<number, string>()
   private textsSize = 0
   private sayings = new Map<string, Saying>()
 
-  /** Reads what changed since the last time. Within a transaction on the index and the library. */
-  async refresh(): Promise<void> {
-    const [state = null, dirty] = await Promise.all([
+  /**
+   * Reads what changed since the last time, and what is known of each term; of full texts only with
+   * `inTexts`. Within a transaction on the index and the library.
+   */
+  async refresh(terms: readonly Term[] = [], inTexts = false): Promise<Saying[]> {
+    const known = this.state
+    // In a library at rest what was known still holds: then this is all there is to be read.
+    const [found, dirty, early] = await Promise.all([
       db.searchState.get(STATE),
       db.searchDirty.limit(FRESH_MOST + 1).toArray(),
+      inTexts ? this.bucketsOf(terms, known) : NONE,
     ])
-    if (state?.id !== this.state?.id) this.forget()
-    const known = this.state?.stamp ?? -1
-    if (state && state.stamp > known) {
+    // One that is laid out otherwise is about to be made anew.
+    const state = found?.version === BLOCK_VERSION ? found : null
+    if (state?.id !== known?.id) this.forget()
+    const settled =
+      state?.id === known?.id && state?.stamp === known?.stamp && sameSegments(known, state)
+    if (!settled) this.sayings.clear()
+    let buckets = early
+    // No await but for the database: a transaction ends by itself where nothing is asked of it.
+    if (state && !settled) {
+      const since = this.state?.stamp
       const parts =
-        known < 0
-          ? await db.searchParts.toArray()
-          : await db.searchParts.where('stamp').above(known).toArray()
-      for (const { part, blocks } of parts) {
-        for (const id of this.parts.get(part) ?? []) {
-          const doc = this.catalog.get(id)?.doc ?? -1
-          if (Math.floor(doc / PART) === part) this.catalog.delete(id)
-        }
-        blocks.forEach((block, i) => {
-          if (block) this.catalog.put(block, part * PART + i, null)
-        })
-        this.parts.set(
-          part,
-          blocks.flatMap((block) => (block ? [block.id] : [])),
-        )
+        since === undefined
+          ? db.searchParts.toArray()
+          : db.searchParts.where('stamp').above(since).toArray()
+      if (inTexts) buckets = await this.bucketsOf(terms, state)
+      this.putParts(await parts)
+    }
+    this.state = state
+    const stale = this.staleOf(dirty)
+    if (stale.length > 0)
+      this.putFresh(stale, await takeUp(stale.map(({ articleId }) => articleId)))
+    if (found && !state) this.waiting = Math.max(0, (await db.articles.count()) - dirty.length)
+    else if (dirty.length > FRESH_MOST) this.waiting = (await db.searchDirty.count()) - FRESH_MOST
+    else this.waiting = 0
+    return this.say(terms, inTexts, buckets)
+  }
+
+  private putParts(parts: SearchPart[]): void {
+    // A block by itself goes before the pack it will be in.
+    const byItself = (part: SearchPart) => Number('block' in part)
+    for (const part of parts.sort((a, b) => byItself(a) - byItself(b))) {
+      if ('block' in part) this.put(ofDoc(part.part), part.block)
+      else if ('pack' in part) {
+        const from = part.part * PACK
+        const blocks = unpack(part.pack)
+        for (let i = 0; i < PACK; i++) this.put(from + i, blocks[i] ?? null)
       }
     }
-    if (state?.segments.length !== this.state?.segments.length || state?.stamp !== known)
-      this.sayings.clear()
-    this.state = state
+  }
+
+  private put(doc: number, block: Block | null): void {
+    const before = this.docs[doc]
+    if (before && before.block.id !== block?.id && this.catalog.get(before.block.id) === before)
+      this.catalog.delete(before.block.id)
+    this.docs[doc] = block ? this.catalog.put(block, doc, null) : undefined
+  }
+
+  /** Which of the marked articles have to be looked at; forgets those that are not marked any more. */
+  private staleOf(dirty: readonly Dirty[]): Dirty[] {
     const few = dirty.slice(0, FRESH_MOST)
     this.marked = few.length > 0
-    this.waiting = dirty.length > few.length ? (await db.searchDirty.count()) - few.length : 0
     const stale = few.filter(({ articleId, mark }) => {
       const taken = this.fresh.get(articleId)
       return taken?.mark !== mark || taken.entry !== this.catalog.get(articleId)
@@ -76,7 +114,10 @@ export class Memory {
       if (entry !== undefined && entry === this.catalog.get(id)) this.catalog.delete(id)
       this.fresh.delete(id)
     }
-    const taken = await takeUp(stale.map(({ articleId }) => articleId))
+    return stale
+  }
+
+  private putFresh(stale: readonly Dirty[], taken: readonly (Taken | null)[]): void {
     stale.forEach(({ articleId, mark }, i) => {
       const now = taken[i]
       if (now) this.catalog.put(now.block, -1, now.text)
@@ -85,37 +126,60 @@ export class Memory {
     })
   }
 
-  /** What the postings say of each term that is looked for in full texts. Within the same transaction. */
-  async ask(terms: readonly Term[]): Promise<Saying[]> {
-    const unknown = terms.filter((term) => !this.sayings.has(keyOf(term)))
-    const segments = this.state?.segments ?? []
-    const lookups = unknown.map(lookupOf)
-    const wanted = lookups.flatMap(({ grams }) =>
-      segments.flatMap(({ id }) => grams.map((gram): [number, number] => [id, bucketOf(gram)])),
+  /** The buckets of the terms that nothing is known of yet, by the segments known. */
+  private bucketsOf(terms: readonly Term[], state: SearchState | null) {
+    const wanted = this.unknown(terms).flatMap((term) =>
+      (state?.segments ?? []).flatMap(({ id }) =>
+        lookupOf(term).grams.map((gram): [number, number] => [id, bucketOf(gram)]),
+      ),
     )
-    const buckets = wanted.length > 0 ? await db.searchGrams.bulkGet(wanted) : []
+    return wanted.length > 0 ? db.searchGrams.bulkGet(wanted) : NONE
+  }
+
+  private unknown(terms: readonly Term[]): Term[] {
+    return terms.filter((term) => !this.sayings.get(keyOf(term))?.text.length)
+  }
+
+  /** What is known of each term, from buckets as `bucketsOf` read them. */
+  private say(
+    terms: readonly Term[],
+    inTexts: boolean,
+    buckets: readonly (GramBucket | undefined)[],
+  ): Saying[] {
+    const docs = this.state?.nextDoc ?? 0
+    const segments = this.state?.segments ?? []
     let next = 0
-    unknown.forEach((term, i) => {
-      const { grams, certain } = lookups[i]!
-      const docs = this.state?.nextDoc ?? 0
-      const saying = new Uint8Array(docs)
-      const counts = new Uint8Array(docs)
-      for (let s = 0; s < segments.length; s++) {
-        grams.forEach((gram, place) => {
-          const bucket = buckets[next++]
-          if (bucket)
-            textsWith(bucket.data, gram, (doc) => {
-              if (counts[doc] === place) counts[doc] = place + 1
-            })
-        })
+    const unknown = new Set(this.unknown(terms))
+    const sayings = terms.map((term): Saying => {
+      const key = keyOf(term)
+      const known = this.sayings.get(key)
+      if (known && (!inTexts || !unknown.has(term))) return known
+      const saying: Saying = {
+        text: new Uint8Array(0),
+        lacks: known?.lacks ?? new Uint8Array(docs),
       }
-      const all = certain ? Said.yes : Said.maybe
-      for (let doc = 0; doc < docs; doc++) if (counts[doc] === grams.length) saying[doc] = all
-      saying.fill(Said.maybe, segments.at(-1)?.to ?? 0)
-      this.narrow(term, saying)
-      this.sayings.set(keyOf(term), saying)
+      if (inTexts) {
+        saying.text = new Uint8Array(docs)
+        const counts = new Uint8Array(docs)
+        const { grams, certain } = lookupOf(term)
+        for (let s = 0; s < segments.length; s++) {
+          grams.forEach((gram, place) => {
+            const bucket = buckets[next++]
+            if (bucket)
+              textsWith(bucket.data, gram, (doc) => {
+                if (counts[doc] === place) counts[doc] = place + 1
+              })
+          })
+        }
+        const all = certain ? Said.yes : Said.maybe
+        for (let doc = 0; doc < docs; doc++)
+          if (counts[doc] === grams.length) saying.text[doc] = all
+        saying.text.fill(Said.maybe, segments.at(-1)?.to ?? 0)
+      }
+      this.learn(term, saying)
+      this.sayings.set(key, saying)
+      return saying
     })
-    const sayings = terms.map((term) => this.sayings.get(keyOf(term))!)
     for (const key of this.sayings.keys()) {
       if (this.sayings.size <= TERMS_KEPT) break
       this.sayings.delete(key)
@@ -123,12 +187,15 @@ export class Memory {
     return sayings
   }
 
-  /** A text without what was typed before has no more of it either: only what has is looked at again. */
-  private narrow(term: Term, saying: Saying): void {
+  /** What does not have what was typed before has no more of it either: only what has is looked at again. */
+  private learn(term: Term, saying: Saying): void {
     for (const [key, before] of this.sayings) {
-      if (key.startsWith('1') || !term.text.includes(key.slice(1))) continue
-      for (let doc = 0; doc < saying.length; doc++)
-        if (before[doc] === Said.no) saying[doc] = Said.no
+      if (!term.text.includes(key.slice(1))) continue
+      const { text, lacks } = saying
+      for (let doc = 0; doc < lacks.length; doc++) if (before.lacks[doc]) lacks[doc] = 1
+      if (key.startsWith('1') || before.text.length === 0) continue
+      for (let doc = 0; doc < text.length; doc++)
+        if (before.text[doc] === Said.no) text[doc] = Said.no
     }
   }
 
@@ -142,7 +209,7 @@ export class Memory {
       else found.set(doc, text)
     }
     if (missing.length === 0) return found
-    for (const row of await db.searchTexts.bulkGet(missing)) {
+    for (const row of await readTexts(missing)) {
       if (!row) continue
       found.set(row.doc, row.text)
       this.texts.set(row.doc, row.text)
@@ -160,12 +227,29 @@ export class Memory {
   private forget(): void {
     this.catalog = new Catalog()
     this.state = null
-    this.parts.clear()
+    this.docs = []
     this.fresh.clear()
     this.texts.clear()
     this.textsSize = 0
+    this.sayings.clear()
   }
 }
+
+/** Where more than so many of the rows between are wanted, reading them all at once takes less. */
+const DENSE = 0.25
+
+async function readTexts(docs: readonly number[]) {
+  const [first, last] = [docs[0]!, docs.at(-1)!]
+  const rising = docs.every((doc, i) => i === 0 || doc > docs[i - 1]!)
+  if (!rising || docs.length < DENSE * (last - first + 1)) return db.searchTexts.bulkGet([...docs])
+  const wanted = new Set(docs)
+  const rows = await db.searchTexts.where('doc').between(first, last, true, true).toArray()
+  return rows.filter(({ doc }) => wanted.has(doc))
+}
+
+const sameSegments = (a: SearchState | null, b: SearchState | null) =>
+  a?.segments.length === b?.segments.length &&
+  a?.segments.every(({ id }, i) => id === b?.segments[i]?.id)
 
 /** As the engine keeps it: one byte a unit while all are Latin-1. */
 const bytesOf = (text: string) => (/[^\0-\xff]/.test(text) ? 2 : 1) * text.length

@@ -10,6 +10,7 @@ import type { Annotation } from '@/lib/core/annotation'
 import type { Article, ArticleBody } from '@/lib/core/article'
 import { newId } from '@/lib/core/id'
 import type { Block } from '@/lib/core/search/block'
+import type { Pack } from '@/lib/core/search/pack'
 
 /** An article that changed since the index took it up; the mark tells one change from the next. */
 export interface Dirty {
@@ -40,21 +41,29 @@ export interface SearchState {
   strays: number
 }
 
-/** Where an article is: at `doc % PART` of part `doc / PART`; the same number names its full text. */
+/** The number an article has in the index; its full text has the same. */
 export interface SearchSlot {
   articleId: string
   doc: number
 }
 
-/** Articles of a part. Small enough for one record of Chinese ones to stay within 64 kB, above which Chromium keeps a file for it. */
-export const PART = 8
-
-export interface SearchPart {
+/**
+ * A part of the catalog: under `n >= 0` the pack of the blocks from `n * PACK` on, and under
+ * `ofDoc(doc)`, below zero, one block that came or changed since its pack was made, and which goes
+ * before it.
+ */
+export type SearchPart = {
   part: number
-  /** The state's stamp when it was written. */
+  /** The state's stamp when the newest of its blocks was written. */
   stamp: number
-  blocks: (Block | null)[]
-}
+} & (
+  | { pack: Pack }
+  /** null for an article that is gone. */
+  | { block: Block | null }
+)
+
+/** The part of a block by itself, and back again. */
+export const ofDoc = (doc: number): number => -1 - doc
 
 /** A full text as search compares it. */
 export interface SearchText {
@@ -95,20 +104,15 @@ export const markDirty: Middleware<DBCore> = {
         ...table,
         // Dexie knows its transaction by its own promises: an async function would lose it.
         mutate: (request) =>
-          articlesOf(table, request).then((articles) =>
-            table.mutate(request).then((result) => {
-              const values = [...new Set(articles)].map((articleId) => ({
-                articleId,
-                mark: newId(),
-              }))
-              if (values.length === 0) return result
-              const { trans } = request
-              return core
-                .table(DIRTY)
-                .mutate({ type: 'put', trans, values })
-                .then(() => result)
-            }),
-          ),
+          articlesOf(table, request).then((articles) => {
+            // The mark waits for nothing: a write that fails takes its transaction along, or leaves a mark too many.
+            const written = table.mutate(request)
+            const marks = [...new Set(articles)].map((articleId) => ({ articleId, mark: newId() }))
+            if (marks.length === 0) return written
+            const { trans } = request
+            const marked = core.table(DIRTY).mutate({ type: 'put', trans, values: marks })
+            return Dexie.Promise.all([written, marked]).then(([result]) => result)
+          }),
       }
     },
   }),

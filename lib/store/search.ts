@@ -2,11 +2,12 @@
 import { liveQuery } from 'dexie'
 import type { Annotation } from '@/lib/core/annotation'
 import type { Article } from '@/lib/core/article'
-import type { Entry } from '@/lib/core/search/catalog'
-import { Match, Said, TERMS_MOST } from '@/lib/core/search/match'
-import type { Query } from '@/lib/core/search/query'
+import type { Catalog } from '@/lib/core/search/catalog'
+import { KINDS } from '@/lib/core/search/hits'
+import { Match, type Open, TERMS_MOST } from '@/lib/core/search/match'
+import type { Query, Term } from '@/lib/core/search/query'
 import { type Ranked, rank } from '@/lib/core/search/rank'
-import type { Group, Hit, Results, SearchOptions } from '@/lib/core/search/results'
+import type { FirstResults, Group, Hit, Results, SearchOptions } from '@/lib/core/search/results'
 import { snippetOf, wholeSnippet } from '@/lib/core/search/snippet'
 import { db } from './db'
 import { catchUp, checkIndex } from './search-index'
@@ -16,6 +17,8 @@ const memory = new Memory()
 let last: Promise<unknown> = Promise.resolve()
 /** Milliseconds left to the page to draw an answer in, and to the reader to type on. */
 const TEND_AFTER = 150
+/** Milliseconds left to the page to draw the first answer in: two frames. */
+const DRAW = 32
 let spells: ((letters: string, text: string) => boolean) | null = null
 
 /** Reads follow each other: what one takes into memory, the next finds there. */
@@ -25,12 +28,24 @@ function afterOthers<T>(read: () => PromiseLike<T>): Promise<T> {
   return done
 }
 
+/** What was found last, as long as the library stays as it is: asked for more of it, nothing is looked for again. */
+interface Found {
+  of: string
+  catalog: Catalog
+  changes: number
+  match: Match
+}
+let found: Found | null = null
+
 /**
  * Searches all that is not in the trash. Rejects with the signal's reason where it was called off.
  * Changes are found at once, whether or not the index has taken them up, which it then does.
+ *
+ * `options.first` is told what is shown as soon as that is certain: full texts that only count are looked
+ * into after it.
  */
 export async function search(query: Query, options: SearchOptions): Promise<Results> {
-  const results = await afterOthers(() => answerTo(query, options))
+  const results = await answerTo(query, options)
   tend()
   return results
 }
@@ -45,83 +60,132 @@ const READ = () => [
   db.bodies,
 ]
 
+/** Reads what changed, at one moment. */
+const refresh = (terms: readonly Term[] = [], inTexts = false) =>
+  db.transaction('r', READ(), () => memory.refresh(terms, inTexts))
+
 async function answerTo(query: Query, options: SearchOptions): Promise<Results> {
-  const { signal } = options
+  const { signal, filters } = options
   signal.throwIfAborted()
   const terms = query.terms.slice(0, TERMS_MOST)
   const inTexts = query.places.length === 0 || query.places.includes('text')
-  const sayings = await db.transaction('r', READ(), async () => {
-    await memory.refresh()
-    return inTexts ? memory.ask(terms) : []
-  })
+  const sayings = await afterOthers(() => refresh(terms, inTexts))
   signal.throwIfAborted()
-  const match = new Match(memory.catalog, query, options.filters, {
-    spells,
-    said: (term, doc) => sayings[term]![doc]!,
-    learn: (term, doc, has) => {
-      sayings[term]![doc] = has ? Said.yes : Said.no
-    },
-  })
-  const pending = match.scan()
-  if (pending.length > 0) {
-    const texts = await memory.textsOf(pending.map(({ doc }) => doc))
-    signal.throwIfAborted()
-    for (const entry of pending) match.settle(entry, texts.get(entry.doc) ?? '')
+  const { catalog, waiting } = memory
+  const of = JSON.stringify([query, filters, spells === null])
+  if (found?.of !== of || found.catalog !== catalog || found.changes !== catalog.changes) {
+    const match = new Match(catalog, query, filters, { spells, sayings })
+    match.scan()
+    found = { of, catalog, changes: catalog.changes, match }
   }
-  const { total, groups, facets } = match.matched()
-  const wordless = terms.every((term) => term.not)
-  const ranked = rank(groups, options.sort, wordless, options.limit)
-  const shown = await show(query, ranked)
+  const { match } = found
+  const { hits } = match
+  const ranked = await settleShown(match, options)
+  const shown = await show(query, match, ranked)
   signal.throwIfAborted()
-  const { waiting, catalog } = memory
-  return {
-    total,
-    articles: groups.length,
-    groups: shown,
-    facets,
+  const answer = (): FirstResults => ({
+    total: hits.total,
+    articles: hits.articles,
+    groups: shown.map(({ group, ...each }) => ({ ...each, count: hits.counts[group]! })),
+    counting: match.open.size > 0,
     behind: waiting > 0 ? { done: catalog.size, total: catalog.size + waiting } : null,
+  })
+  if (options.first) {
+    options.first(answer())
+    // The page draws it before anything else is counted.
+    await new Promise((resolve) => setTimeout(resolve, DRAW))
+    signal.throwIfAborted()
+  }
+  await settle(match, [...match.open], signal)
+  return { ...answer(), facets: match.narrow.counted(hits) }
+}
+
+/** Puts the hits in order, having looked into all full texts on which the part that is shown depends. */
+async function settleShown(
+  match: Match,
+  { sort, limit, signal }: SearchOptions,
+): Promise<Ranked[]> {
+  const by = sort === 'relevance' && match.wordless ? 'time' : sort
+  for (let reach = limit; ; reach *= 2) {
+    const order = rank(match.hits, by, limit)
+    if ('first' in order) {
+      await settle(match, opensIn(match, order.first), signal)
+      continue
+    }
+    const { ranked } = order
+    if (
+      opensIn(
+        match,
+        ranked.map(({ group }) => group),
+      ).length === 0
+    )
+      return ranked
+    // Where many say no, others come up in their place: ever more are looked into at once.
+    const further = rank(match.hits, by, reach)
+    const groups = 'ranked' in further ? further.ranked.map(({ group }) => group) : further.first
+    await settle(match, opensIn(match, groups), signal)
   }
 }
 
-/** Reads what is shown. A row that went since it was found is left out. */
-async function show(query: Query, ranked: readonly Ranked[]): Promise<Group[]> {
-  const ids = new Map<Entry, string[]>()
-  const idOf = (entry: Entry, row: number) => {
-    const list = ids.get(entry) ?? (JSON.parse(entry.block.ids) as string[])
-    ids.set(entry, list)
-    return list[row]!
+const opensIn = (match: Match, groups: readonly number[]) =>
+  groups.flatMap((group) => match.openIn(group) ?? [])
+
+/** Full texts looked into at once: what else the page has to do waits so long. */
+const TEXTS = 256
+
+async function settle(match: Match, open: readonly Open[], signal: AbortSignal): Promise<void> {
+  const inOrder = [...open].sort((a, b) => a.entry.doc - b.entry.doc)
+  for (let at = 0; at < inOrder.length; at += TEXTS) {
+    const some = inOrder.slice(at, at + TEXTS)
+    const texts = await memory.textsOf(some.map(({ entry }) => entry.doc))
+    signal.throwIfAborted()
+    // Another search for the same may have settled it meanwhile.
+    for (const each of some)
+      if (match.open.has(each)) match.settle(each, texts.get(each.entry.doc) ?? '')
   }
-  const hits = ranked.flatMap(({ rows }) => rows)
-  const passages = hits.filter(({ row }) => row >= 0)
-  const inText = hits.filter(({ row, kind }) => row < 0 && kind === 'text')
-  const [articles, annotations, bodies] = await db.transaction(
-    'r',
-    [db.articles, db.annotations, db.bodies],
-    () =>
-      Promise.all([
-        db.articles.bulkGet(ranked.map(({ rows }) => rows[0]!.entry.block.id)),
-        db.annotations.bulkGet(passages.map(({ entry, row }) => idOf(entry, row))),
-        db.bodies.bulkGet(inText.map(({ entry }) => entry.block.id)),
-      ]),
+}
+
+type Shown = Omit<Group, 'count'> & { group: number }
+
+/** Reads what is shown. A row that went since it was found is left out. */
+async function show(
+  query: Query,
+  { hits: all }: Match,
+  ranked: readonly Ranked[],
+): Promise<Shown[]> {
+  const found = ranked.map(({ group, hits }) => {
+    const { block } = all.entries[group]!
+    const ids = hits.some((i) => all.rows[i]! >= 0) ? (JSON.parse(block.ids) as string[]) : []
+    return {
+      group,
+      articleId: block.id,
+      hits: hits.map((i) => ({ passage: ids[all.rows[i]!] ?? null, kind: KINDS[all.kinds[i]!]! })),
+    }
+  })
+  const passages = found.flatMap(({ hits }) => hits.flatMap(({ passage }) => passage ?? []))
+  const inText = found.filter(({ hits }) =>
+    hits.some(({ passage, kind }) => passage === null && kind === 'text'),
   )
-  const rows = new Map(passages.map((hit, i) => [hit, annotations[i]]))
-  const texts = new Map(inText.map((hit, i) => [hit, bodies[i]?.text ?? '']))
-  return ranked.flatMap(({ count, rows: found }, i): Group[] => {
+  // Each by itself: a row that is gone is left out anyway, and an end of all would have to be waited for.
+  const [articles, annotations, bodies] = await Promise.all([
+    db.articles.bulkGet(found.map(({ articleId }) => articleId)),
+    db.annotations.bulkGet(passages),
+    db.bodies.bulkGet(inText.map(({ articleId }) => articleId)),
+  ])
+  const rows = new Map(annotations.flatMap((row) => (row ? [[row.id, row]] : [])))
+  const texts = new Map(bodies.flatMap((row) => (row ? [[row.articleId, row.text]] : [])))
+  return found.flatMap(({ group, hits }, i): Shown[] => {
     const article = articles[i]
     if (!article) return []
-    const shown = found.flatMap((hit): Hit[] => {
-      if (hit.row < 0)
-        return [
-          {
-            kind: hit.kind,
-            snippet: ofArticle(article, hit.kind, texts.get(hit), query),
-            note: null,
-          },
-        ]
-      const annotation = rows.get(hit)
-      return annotation ? [{ kind: hit.kind, annotation, ...ofPassage(annotation, query) }] : []
+    const shown = hits.flatMap(({ passage, kind }): Hit[] => {
+      if (passage === null) {
+        const snippet = ofArticle(article, kind, texts.get(article.id), query)
+        return [{ kind, snippet, note: null }]
+      }
+      const annotation = rows.get(passage)
+      return annotation ? [{ kind, annotation, ...ofPassage(annotation, query) }] : []
     })
-    return [{ article, title: wholeSnippet(article.title, query), count, hits: shown }]
+    return [{ group, article, title: wholeSnippet(article.title, query), hits: shown }]
   })
 }
 
@@ -165,7 +229,7 @@ async function keepUp(): Promise<void> {
   await catchUp()
   if (tended) return
   spells = (await import('@/lib/core/search/pinyin')).spells
-  await afterOthers(() => db.transaction('r', READ(), () => memory.refresh()))
+  await afterOthers(() => refresh())
   let passages = 0
   for (const { layout } of memory.catalog.all()) passages += layout.passages
   if (!(await checkIndex({ articles: memory.catalog.size, passages }))) await catchUp()

@@ -12,6 +12,7 @@ import {
 } from '@/lib/core/import/staged'
 import { noteProblem, noteSample, noteTags, type Tally } from '@/lib/core/import/tally'
 import { db } from './db'
+import { rowsOfEach } from './each-of'
 
 /** One article as it was found, with what belongs to it. */
 export interface Draft {
@@ -60,7 +61,7 @@ class Batch {
     const named = [...new Set(drafts.flatMap(ownersNamed))]
     const ids = [...new Set([...articles.map(({ id }) => id), ...named])]
     const loose = [...new Set(articles.map(({ looseKey }) => looseKey))]
-    for (const row of await db.articles.where('looseKey').anyOf(loose).toArray()) {
+    for (const row of await rowsOfEach(db.articles, 'looseKey', loose)) {
       this.know(row)
       const same = this.byPage.get(row.looseKey) ?? []
       this.byPage.set(row.looseKey, [...same, row])
@@ -83,7 +84,7 @@ class Batch {
       if (row?.table === 'annotations') this.passages.set(row.id, row)
     }
     const known = targets.filter((id) => this.live.has(id))
-    for (const row of await db.annotations.where('articleId').anyOf(known).toArray()) {
+    for (const row of await rowsOfEach(db.annotations, 'articleId', known)) {
       const key = passageKey(row)
       this.alike.set(key, [...(this.alike.get(key) ?? []), row])
     }

@@ -1,7 +1,9 @@
 // The tags in use.
+import type { Table } from 'dexie'
 import type { TagUse } from '@/lib/core/tag-tree'
 import { isWithin } from '@/lib/core/tag-tree'
 import { db } from './db'
+import { keysOfEach } from './each-of'
 
 /**
  * Every tag of a live article or passage with its uses, in no order. The database counts them by
@@ -63,7 +65,7 @@ async function idsWith(
   const spellings = (await table.orderBy('tags').uniqueKeys())
     .map(String)
     .filter((each) => isWithin(each, tag))
-  return [...new Set(await table.where('tags').anyOf(spellings).primaryKeys())]
+  return keysOfEach(table as Table<unknown, string>, 'tags', spellings)
 }
 
 /** How many live passages and articles carry a tag or one below it. */

@@ -4,6 +4,7 @@ import type { Article } from '@/lib/core/article'
 import { ACT_TABLES, act } from './act'
 import { STEP, type Work } from './bulk'
 import { db } from './db'
+import { keysOfEach, rowsOfEach } from './each-of'
 
 /** How long a deleted row, and the record of an act, can be brought back. */
 export const TRASH_DAYS = 30
@@ -42,7 +43,7 @@ export async function listTrashed(): Promise<Trashed> {
   return db.transaction('r', [db.articles, db.annotations], async () => {
     const articles = await db.articles.orderBy('deletedAt').primaryKeys()
     const passages = await db.annotations.orderBy('deletedAt').primaryKeys()
-    const owned = new Set(await db.annotations.where('articleId').anyOf(articles).primaryKeys())
+    const owned = new Set(await keysOfEach(db.annotations, 'articleId', articles))
     return {
       articles: articles.reverse(),
       passages: passages.filter((id) => !owned.has(id)).reverse(),
@@ -91,12 +92,9 @@ export async function restoreAll(key: string, ids: readonly string[], work: Work
       const step = ids.slice(at, at + STEP)
       const articles = of(await db.articles.bulkGet(step))
       const times = new Map(articles.map(({ row }) => [row.id, row.deletedAt]))
-      const theirs = (
-        await db.annotations
-          .where('articleId')
-          .anyOf([...times.keys()])
-          .toArray()
-      ).filter((row) => row.deletedAt === times.get(row.articleId))
+      const theirs = (await rowsOfEach(db.annotations, 'articleId', [...times.keys()])).filter(
+        (row) => row.deletedAt === times.get(row.articleId),
+      )
       const passages = of(await db.annotations.bulkGet(step))
       const owners = passages.map(({ row }) => row.articleId).filter((id) => !times.has(id))
       await writer.updateAll('articles', [
@@ -120,7 +118,7 @@ export async function destroy(ids: readonly string[]): Promise<void> {
       rows.filter((row): row is Row => row?.deletedAt !== undefined)
     const articles = inTrash(await db.articles.bulkGet([...ids])).map(({ id }) => id)
     const single = inTrash(await db.annotations.bulkGet([...ids]))
-    const theirs = await db.annotations.where('articleId').anyOf(articles).primaryKeys()
+    const theirs = await keysOfEach(db.annotations, 'articleId', articles)
     const passages = [...theirs, ...single.map(({ id }) => id)]
     const gone = new Set([...articles, ...passages])
     // All acts: those of an import name no articles.

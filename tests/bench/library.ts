@@ -67,6 +67,10 @@ const AUTHORS = Array.from({ length: 800 }, (_, i) =>
   i % 2 ? CHINESE[i + 500]! : `${ENGLISH[i + 500]} ${ENGLISH[i + 99]}`,
 )
 
+/** As the product makes them, but the same in every run. */
+const idOf = (kind: number, n: number) =>
+  `${String(kind).padStart(8, '0')}-0000-4000-8000-${String(n).padStart(12, '0')}`
+
 /** The article with this number, its text, and its ten passages. Chinese where the number is even. */
 export function articleNumber(n: number): {
   article: Article
@@ -76,7 +80,7 @@ export function articleNumber(n: number): {
   const next = random(n * 31 + 7)
   const zh = n % 2 === 0
   const text = prose(zh, (zh ? 1200 : 3000) + next() * (zh ? 1600 : 4000), next)
-  const id = `article-${String(n).padStart(28, '0')}`
+  const id = idOf(1, n)
   const at = (days: number) => new Date(Date.UTC(2016, 0, 1) + days * 86_400_000).toISOString()
   const saved = next() * 3650
   const tagsOf = (most: number) =>
@@ -107,7 +111,7 @@ export function articleNumber(n: number): {
     const start = Math.floor((text.length / 10) * i)
     const exact = text.slice(start, start + (zh ? 30 + next() * 90 : 80 + next() * 200))
     return {
-      id: `passage-${String(n * 10 + i).padStart(28, '0')}`,
+      id: idOf(2, n * 10 + i),
       articleId: id,
       target: {
         quote: {

@@ -10,6 +10,7 @@ import { type Site, serve } from '../e2e/support/server'
 import { dragOver } from '../e2e/support/text'
 import { pause, until } from '../e2e/support/wait'
 import { finish, kb, ms, quantile, report, spread } from './report'
+import { scrollThrough } from './watching'
 
 const ROOT = join(import.meta.dirname, '../..')
 const READABILITY = readFileSync(
@@ -359,27 +360,6 @@ async function seed({ url, count }: { url: string; count: number }) {
     writing.oncomplete = resolve
   })
   db.close()
-}
-
-/** Runs in the panel: scrolls its list for four seconds; the time between frames, in ms. */
-async function scrollThrough(): Promise<number[]> {
-  const list = [...document.querySelectorAll<HTMLElement>('*')].find(
-    (each) =>
-      each.scrollHeight > each.clientHeight + 1000 &&
-      getComputedStyle(each).overflowY !== 'visible',
-  )
-  const scroller = list ?? document.scrollingElement!
-  const frames: number[] = []
-  let last = performance.now()
-  const end = last + 4000
-  while (last < end) {
-    await new Promise((resolve) => requestAnimationFrame(resolve))
-    const now = performance.now()
-    frames.push(now - last)
-    last = now
-    scroller.scrollTop += 60
-  }
-  return frames.slice(1)
 }
 
 test('what a page pays', () => {

@@ -200,6 +200,25 @@ describe('putting in order', () => {
     await until('the colour taken back', colors, (all) => all.length === 1)
   })
 
+  test('a list that scrolls hears the mouse', async () => {
+    await go('#/passages')
+    await until('the rows', rows, (all) => all.length === 6)
+    await page.setViewport({ width: 1100, height: 260 })
+    const under = await page.evaluate(async () => {
+      const row = document.querySelector<HTMLElement>('[data-row]')!
+      const list = row.closest<HTMLElement>('[role=grid] > div')!
+      const { left, bottom } = list.getBoundingClientRect()
+      const scrolled = new Promise((resolve) => list.addEventListener('scroll', resolve))
+      list.scrollTop += 30
+      await scrolled
+      // What hears of the scroll has drawn by the next frame.
+      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))
+      return document.elementFromPoint(left + 200, bottom - 10)?.closest('[data-row]') !== null
+    })
+    await page.setViewport({ width: 1100, height: 800 })
+    expect(under).toBe(true)
+  })
+
   test('articles are marked as read and archived by keys, and counted by state', async () => {
     await go('#/articles')
     await focus('The Opposite Habit')

@@ -6,7 +6,7 @@ import { changeAll, changeTag, trashArticles, type Work } from '@/lib/store/bulk
 import { db } from '@/lib/store/db'
 import { articlesWithDuplicates, duplicatesIn, mergeGroups } from '@/lib/store/duplicates'
 import {
-  firstPassageIds,
+  firstPassageRows,
   getArticleRows,
   listArticleIds,
   listPassageIds,
@@ -140,10 +140,15 @@ describe('lists', () => {
     expect(await listPassageIds('created', true, [], [])).toEqual(['p3', 'p2', 'p1'])
     expect(await listPassageIds('created', false, ['cinnabar'], [])).toEqual(['p1', 'p3'])
     expect(await listPassageIds('created', false, ['cinnabar'], ['群众'])).toEqual(['p1'])
-    expect(await firstPassageIds('created', true, 2)).toEqual(['p3', 'p2'])
+    const first = async (descending: boolean) =>
+      (await firstPassageRows('created', descending, 2)).map(({ id, article }) => [id, article.id])
+    expect(await first(true)).toEqual([
+      ['p3', 'a2'],
+      ['p2', 'a1'],
+    ])
     await trashArticles(newId(), ['a1'], work())
     expect(await listPassageIds('created', false, [], [])).toEqual(['p3'])
-    expect(await firstPassageIds('created', false, 2)).toEqual(['p3'])
+    expect(await first(false)).toEqual([['p3', 'a2']])
   })
 
   test('an article’s row counts its live passages', async () => {

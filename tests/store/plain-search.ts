@@ -220,6 +220,7 @@ export function searchPlain(records: Records, query: Query, options: SearchOptio
       colors: listed('colors'),
       months: listed('months'),
     },
+    counting: false,
     behind: null,
   }
 }

@@ -7,7 +7,7 @@ import { type Annotation, COLORS } from '@/lib/core/annotation'
 import type { Article } from '@/lib/core/article'
 import { BLOCK_VERSION } from '@/lib/core/search/block'
 import { parseQuery } from '@/lib/core/search/query'
-import { type Facets, NO_FACETS, type Results } from '@/lib/core/search/results'
+import { type Facets, type FirstResults, NO_FACETS, type Results } from '@/lib/core/search/results'
 import { db } from '@/lib/store/db'
 import { search } from '@/lib/store/search'
 import { catchUp, checkIndex } from '@/lib/store/search-index'
@@ -179,6 +179,11 @@ const gist = ({ total, articles: found, groups, facets }: Results) => ({
     .sort(),
 })
 
+const inOrder = ({ groups }: Pick<Results, 'groups'>) =>
+  groups.flatMap(({ article, hits }) =>
+    hits.map(({ annotation, kind }) => [article.id, annotation?.id ?? '', kind].join()),
+  )
+
 async function plain(typed: string, filters: Facets): Promise<Results> {
   const live = (row: { deletedAt?: string | undefined }) => row.deletedAt === undefined
   return searchPlain(
@@ -207,8 +212,12 @@ test('the index finds what looking at every record finds', async () => {
       async (steps) => {
         for (const { before, typed, filters } of steps) {
           for (const write of before) await write()
+          // Asked first, it has only looked into the full texts that it shows.
+          const few = await search(parseQuery(typed), { ...optionsOf(filters), limit: 3 })
           const found = await search(parseQuery(typed), optionsOf(filters))
           expect(gist(found)).toEqual(gist(await plain(typed, filters)))
+          expect({ ...few, groups: [] }).toEqual({ ...found, groups: [] })
+          expect(inOrder(few)).toEqual(inOrder(found).slice(0, 3))
         }
       },
     ),
@@ -282,6 +291,83 @@ test('full texts are found by their postings, of one segment, of joined ones, an
       gist(await plain(typed, NO_FACETS)),
     ])
 }, 60_000)
+
+test('blocks are put into packs once there are many, and go before them when they change again', async () => {
+  await save(0, 700)
+  await catchUp()
+  const parts = async () =>
+    (await db.searchParts.toCollection().primaryKeys()).sort((a, b) => a - b)
+  expect(await parts()).toEqual([0, 1])
+  const same = async (typed: string) =>
+    expect([typed, gist(await search(parseQuery(typed), optionsOf(NO_FACETS)))]).toEqual([
+      typed,
+      gist(await plain(typed, NO_FACETS)),
+    ])
+  await same('第')
+  await db.articles.update('n3', { title: '台账' })
+  await db.articles.update('n4', { deletedAt: '2026-01-01T00:00:00.000Z' })
+  await db.bodies.put({ articleId: 'n5', html: '', text: '台账' })
+  await catchUp()
+  // One changed, one gone, and one that has another number since its text changed.
+  expect((await parts()).filter((part) => part < 0)).toHaveLength(4)
+  await same('台账')
+  await same('第')
+  // Another page of ours puts them into their packs; this one has read all of it already.
+  for (let n = 100; n < 170; n++) await db.articles.update(`n${n}`, { title: `台账 ${n}` })
+  await catchUp()
+  expect(await parts()).toEqual([0, 1])
+  await same('台账')
+  await same('第')
+}, 60_000)
+
+test('a library whose index was laid out otherwise is found again once it is made anew', async () => {
+  await save(0, 3)
+  // As the first version left it: eight blocks a part, and no mark.
+  await db.transaction(
+    'rw',
+    [db.searchDirty, db.searchState, db.table('searchParts')],
+    async () => {
+      await db.searchDirty.clear()
+      const [id, segments] = ['old', [] as never[]]
+      await db.searchState.put({
+        ...{ key: 'state', id, version: 1, nextDoc: 3, stamp: 1, segments },
+        ...{ nextSegment: 0, strays: 0 },
+      })
+      await db.table('searchParts').put({ part: 0, stamp: 1, blocks: [null, null, null] })
+    },
+  )
+  const before = await search(parseQuery('群众'), optionsOf(NO_FACETS))
+  expect([before.total, before.behind]).toEqual([0, { done: 0, total: 3 }])
+  await catchUp()
+  const after = await search(parseQuery('群众'), optionsOf(NO_FACETS))
+  expect([after.total, after.behind]).toEqual([3, null])
+  expect(await db.articles.count()).toBe(3)
+})
+
+test('what is shown first is what is shown in the end; only what is counted may be less', async () => {
+  await save(0, 300)
+  await catchUp()
+  // These have all grams of the word without having it.
+  for (const n of [3, 50, 51])
+    await db.bodies.put({ articleId: `n${n}`, html: '', text: `governmen vernment overnm ${n}` })
+  await catchUp()
+  const told: FirstResults[] = []
+  const typed = 'government'
+  const options = {
+    ...optionsOf(NO_FACETS),
+    limit: 5,
+    first: (each: FirstResults) => told.push(each),
+  }
+  const found = await search(parseQuery(typed), options)
+  expect(told).toHaveLength(1)
+  expect([told[0]?.counting, found.counting]).toEqual([true, false])
+  expect(told[0]?.groups).toEqual(found.groups)
+  expect(found.total).toBe((await plain(typed, NO_FACETS)).total)
+  expect(told[0]!.total).toBeGreaterThanOrEqual(found.total)
+  // Asked for more of it, the same stands above.
+  const more = await search(parseQuery(typed), { ...options, limit: 9 })
+  expect(more.groups.slice(0, 5)).toEqual(found.groups)
+})
 
 test('more changes than can be looked at wait for the index, and the answer says so', async () => {
   await save(0, 100)

@@ -13,11 +13,11 @@ import {
   getArticleRows,
   listArticleIds,
 } from '@/lib/store/listing'
-import { knownTags } from '@/lib/store/tags'
 import { IconButton } from '../../Button'
 import { Menu } from '../../Menu'
 import { openSource } from '../../panel/acts'
 import { useView as usePicking } from '../../panel/view'
+import { useKnownTags } from '../../use-known-tags'
 import { alter, useShown } from '../address'
 import { Blank } from '../Blank'
 import { openArticle } from '../open'
@@ -27,8 +27,6 @@ import { work } from '../work'
 import styles from './Articles.module.css'
 import { COLUMNS } from './columns'
 
-const NONE: readonly never[] = []
-
 export function Articles() {
   const { sort, state } = useShown()
   const { by, descending } = readSort(sort)
@@ -36,8 +34,8 @@ export function Articles() {
     () => listArticleIds(by, descending, state, language()),
     [by, descending, state],
   )
-  const known = useLiveQuery(knownTags, []) ?? NONE
   const picking = usePicking((view) => view.picked.ids.size > 0)
+  const known = useKnownTags(listed !== undefined, picking)
   const [hidden, setHidden] = useState<readonly string[]>([])
   useEffect(() => {
     void articleColumns.getValue().then(setHidden)

@@ -8,6 +8,7 @@ import { writeMoment } from '@/lib/core/when'
 import { mergePassages } from '@/lib/jobs/arrange'
 import { articlesWithDuplicates, type Duplicate, duplicatesIn } from '@/lib/store/duplicates'
 import { Button } from '../../Button'
+import { ListBody } from '../../ListBody'
 import { Line } from '../../Swatch'
 import { Blank } from '../Blank'
 import { openPassage } from '../open'
@@ -73,7 +74,7 @@ export function Duplicates() {
         </Button>
       </div>
       <section ref={scroll} className={styles.scroll} aria-label={t('sectionDuplicates')}>
-        <Virtualizer scrollRef={scroll} data={groups} as="ul" item={Item} ssrCount={8}>
+        <Virtualizer scrollRef={scroll} data={groups} as={ListBody} item={Item} ssrCount={8}>
           {(group) => <Group key={group.passages[0]?.id} group={group} />}
         </Virtualizer>
       </section>

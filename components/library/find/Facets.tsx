@@ -1,5 +1,5 @@
 // What the results can be narrowed to, with how many there would be.
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { language, t, tn } from '@/lib/bridge/i18n'
 import type { Color } from '@/lib/core/annotation'
 import { type Chosen, toggle } from '@/lib/core/library-view'
@@ -14,7 +14,18 @@ const PARTS = ['colors', 'tags', 'sites', 'authors', 'months'] as const
 /** Values shown of a part before the reader asks for all. */
 const AT_FIRST = 8
 
-export function FacetRail({ counts, chosen }: { counts: FacetCounts; chosen: Chosen }) {
+interface Props {
+  counts: FacetCounts
+  chosen: Chosen
+}
+
+/** Drawn anew with another answer, or where something else is chosen; not for every letter. */
+export const FacetRail = memo(
+  Rail,
+  (a, b) => a.counts === b.counts && JSON.stringify(a.chosen) === JSON.stringify(b.chosen),
+)
+
+function Rail({ counts, chosen }: Props) {
   const any = PARTS.some((part) => chosen[part].length > 0)
   return (
     <aside className={styles.rail} aria-label={t('facets')}>

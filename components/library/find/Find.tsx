@@ -1,18 +1,28 @@
 // Everything that is kept, or what of it was sought: grouped by article, with what was found marked.
-import { useLiveQuery } from 'dexie-react-hooks'
 import { ArrowDownWideNarrow, BookmarkPlus } from 'lucide-react'
-import { type KeyboardEvent, type Ref, useEffect, useMemo, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  memo,
+  type Ref,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { type CustomItemComponentProps, Virtualizer, type VirtualizerHandle } from 'virtua'
 import { t, tn } from '@/lib/bridge/i18n'
 import { COLORS } from '@/lib/core/annotation'
 import { isNarrowed, NOTHING_CHOSEN } from '@/lib/core/library-view'
 import { type FoundRow, foundRows } from '@/lib/core/search/found-rows'
-import { knownTags } from '@/lib/store/tags'
+import type { FacetCounts, FirstResults } from '@/lib/core/search/results'
 import { Button } from '../../Button'
+import { ListBody } from '../../ListBody'
 import { Menu } from '../../Menu'
 import { change, trash } from '../../panel/acts'
 import { copyQuote } from '../../panel/copy-quote'
 import { useView as usePicking } from '../../panel/view'
+import { useKnownTags } from '../../use-known-tags'
 import { alter, shown, useShown } from '../address'
 import { Blank } from '../Blank'
 import { openArticle, openPassage } from '../open'
@@ -24,13 +34,14 @@ import { Found } from './Found'
 import { type Answer, SORTS, sortOf, useResults } from './results'
 import { SaveSearch } from './SaveSearch'
 
-const NONE: readonly never[] = []
+const UNCOUNTED: FacetCounts = { tags: [], sites: [], authors: [], colors: [], months: [] }
 
 export function Find() {
   const view = useShown()
   const answer = useResults(view)
-  const known = useLiveQuery(knownTags, []) ?? NONE
   const picking = usePicking((each) => each.picked.ids.size > 0)
+  const editing = usePicking((each) => each.editing !== null)
+  const known = useKnownTags(answer.results?.counting === false, picking || editing)
   const [saving, setSaving] = useState(false)
   const { results, failed } = answer
   const sort = sortOf(view)
@@ -52,7 +63,7 @@ export function Find() {
             <SelectionBar kind="annotations" known={known} />
           ) : (
             <>
-              <p className={styles.count} role="status">
+              <p className={styles.count} role="status" aria-busy={results.counting}>
                 {t('resultsIn', tn('found', results.total), tn('articles', results.articles))}
                 {results.behind ? ` · ${t('searchBehind')}` : null}
               </p>
@@ -102,10 +113,10 @@ export function Find() {
             <Blank title={t('libraryEmptyTitle')} text={t('libraryEmptyArticles')} />
           )
         ) : (
-          <ResultList key={answer.of} answer={answer} known={known} />
+          <ResultList key={answer.of} results={results} more={answer.more} known={known} />
         )}
       </div>
-      <FacetRail counts={results.facets} chosen={view.chosen} />
+      <FacetRail counts={answer.facets ?? UNCOUNTED} chosen={view.chosen} />
       {saving ? <SaveSearch view={shown()} onClose={() => setSaving(false)} /> : null}
     </div>
   )
@@ -129,11 +140,19 @@ const AT_FIRST = 16
 /** Rows from the end at which more are asked for. */
 const AHEAD = 40
 
-function ResultList({ answer, known }: { answer: Answer; known: readonly string[] }) {
-  const { results, more } = answer
+/** Drawn anew when there is another answer, and not for every letter before. */
+const ResultList = memo(function ResultList({
+  results,
+  more,
+  known,
+}: {
+  results: FirstResults
+  more: () => void
+  known: readonly string[]
+}) {
   const scroll = useRef<HTMLDivElement>(null)
   const list = useRef<VirtualizerHandle>(null)
-  const rows = useMemo(() => foundRows(results?.groups ?? NONE), [results])
+  const rows = useMemo(() => foundRows(results.groups), [results.groups])
   const shownHits = useMemo(
     () => rows.reduce((sum, row) => sum + (row.kind === 'article' ? row.group.hits.length : 0), 0),
     [rows],
@@ -142,6 +161,8 @@ function ResultList({ answer, known }: { answer: Answer; known: readonly string[
   const page = () => Math.max(1, Math.floor((list.current?.viewportSize ?? 0) / GUESS) - 1)
   const may = (index: number) => rows[index]?.kind !== 'rest'
   const { index, target, go, stopAt } = useStops(rows.length, scroll, list, page, may)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it sets a state, and does nothing else
+  const onStop = useCallback(stopAt, [])
 
   useEffect(() => {
     const order = rows.flatMap((row) =>
@@ -152,7 +173,7 @@ function ResultList({ answer, known }: { answer: Answer; known: readonly string[
 
   function reached() {
     const handle = list.current
-    if (!handle || shownHits >= (results?.total ?? 0)) return
+    if (!handle || shownHits >= results.total) return
     const last = handle.findItemIndex(handle.scrollOffset + handle.viewportSize)
     if (last > rows.length - AHEAD) more()
   }
@@ -185,7 +206,7 @@ function ResultList({ answer, known }: { answer: Answer; known: readonly string[
         ref={list}
         scrollRef={scroll}
         data={rows}
-        as="ul"
+        as={ListBody}
         item={Item}
         ssrCount={AT_FIRST}
         keepMounted={[index, held].filter((at) => at >= 0)}
@@ -196,19 +217,15 @@ function ResultList({ answer, known }: { answer: Answer; known: readonly string[
             key={row.key}
             row={row}
             known={known}
-            stop={{
-              'data-index': at,
-              tabIndex: at === index ? 0 : -1,
-              onFocus: () => {
-                if (at !== index) stopAt(at)
-              },
-            }}
+            index={at}
+            stop={at === index}
+            onStop={onStop}
           />
         )}
       </Virtualizer>
     </section>
   )
-}
+})
 
 /** The same keys as in panel and page. True where the key meant something. */
 function act(event: KeyboardEvent, row: FoundRow): boolean {

@@ -1,6 +1,6 @@
 // The rows of what was found: an article, a passage, a place in an article's text or note.
 import { Copy, FileText, StickyNote, Tag, Trash2 } from 'lucide-react'
-import type { MouseEvent } from 'react'
+import { type MouseEvent, memo, useDeferredValue } from 'react'
 import { language, t, tn } from '@/lib/bridge/i18n'
 import type { Annotation } from '@/lib/core/annotation'
 import type { Article } from '@/lib/core/article'
@@ -19,22 +19,39 @@ import { openArticle, openPassage } from '../open'
 import styles from './Found.module.css'
 import { Marked } from './Marked'
 
-interface Stop {
+interface Props {
+  row: FoundRow
+  known: readonly string[]
   index: number
+  /** Whether Tab comes here. */
+  stop: boolean
+  /** Told where the focus came to by itself. */
+  onStop: (index: number) => void
+}
+
+/** What the element has that Tab and the keys of the list stop at. */
+interface Stop {
   'data-index': number
   tabIndex: number
   onFocus: () => void
 }
 
-export function Found({
-  row,
-  stop,
-  known,
-}: {
-  row: FoundRow
-  stop: Omit<Stop, 'index'>
-  known: readonly string[]
-}) {
+/** The same to look at, though the answer it is of may be another, as when all has been counted. */
+function isSame(a: Props, b: Props): boolean {
+  if (a.index !== b.index || a.stop !== b.stop || a.known !== b.known) return false
+  if (a.row.kind === 'hit') return b.row.kind === 'hit' && a.row.hit === b.row.hit
+  if (a.row.kind !== b.row.kind || a.row.group.article !== b.row.group.article) return false
+  return a.row.group.count === b.row.group.count && a.row.group.title === b.row.group.title
+}
+
+export const Found = memo(function Found({ row, known, index, stop: isStop, onStop }: Props) {
+  const stop: Stop = {
+    'data-index': index,
+    tabIndex: isStop ? 0 : -1,
+    onFocus: () => {
+      if (!isStop) onStop(index)
+    },
+  }
   const { article } = row.group
   if (row.kind === 'article') return <ArticleHeading row={row} stop={stop} />
   if (row.kind === 'rest') return <p className={styles.rest}>{tn('foundRest', row.count)}</p>
@@ -60,14 +77,14 @@ export function Found({
       </button>
     </div>
   )
-}
+}, isSame)
 
 function ArticleHeading({
   row: { group },
   stop,
 }: {
   row: FoundRow & { kind: 'article' }
-  stop: Omit<Stop, 'index'>
+  stop: Stop
 }) {
   const { article, title, count } = group
   const about = [article.site ?? siteOf(article.url), article.byline].filter(Boolean)
@@ -112,14 +129,15 @@ function PassageHit({
   hit: Hit
   passage: Annotation
   article: Article
-  stop: Omit<Stop, 'index'>
+  stop: Stop
   known: readonly string[]
 }) {
   const { id, color, tags } = passage
   const picked = usePicking((view) => view.picked.ids.has(id))
   const picking = usePicking((view) => view.picked.ids.size > 0)
   const editing = usePicking((view) => view.editing?.id === id)
-  const { pick, edit } = usePicking.getState()
+  const tools = useDeferredValue(true, false)
+  const { pick } = usePicking.getState()
 
   // Written in as in the panel, in the same card.
   if (editing)
@@ -180,43 +198,7 @@ function PassageHit({
       </div>
       <div className={styles.side}>
         <div className={styles.tools}>
-          <ColorMenu
-            color={color}
-            tabIndex={-1}
-            choose={(each) => void change(id, { color: each })}
-          />
-          <IconButton
-            label={passage.note === '' ? t('note') : t('noteEdit')}
-            hint="N"
-            tabIndex={-1}
-            onClick={() => edit({ id, part: 'note' })}
-          >
-            <StickyNote size={15} />
-          </IconButton>
-          <IconButton
-            label={t('passageTags')}
-            hint="T"
-            tabIndex={-1}
-            onClick={() => edit({ id, part: 'tags' })}
-          >
-            <Tag size={15} />
-          </IconButton>
-          <IconButton
-            label={t('copyQuote')}
-            hint="C"
-            tabIndex={-1}
-            onClick={() => void copyQuote(article, passage)}
-          >
-            <Copy size={15} />
-          </IconButton>
-          <IconButton
-            label={t('delete')}
-            hint="Del"
-            tabIndex={-1}
-            onClick={() => void trash(article, [id])}
-          >
-            <Trash2 size={15} />
-          </IconButton>
+          {tools ? <Tools passage={passage} article={article} /> : null}
         </div>
         <time className={styles.time} dateTime={passage.createdAt}>
           {writeMoment(passage.createdAt, language(), new Date())}
@@ -233,5 +215,48 @@ function PassageHit({
         />
       </div>
     </article>
+  )
+}
+
+/** Seen when the mouse is on the row: made once the words stand, which are what is waited for. */
+function Tools({ passage, article }: { passage: Annotation; article: Article }) {
+  const { id, color } = passage
+  const { edit } = usePicking.getState()
+  return (
+    <>
+      <ColorMenu color={color} tabIndex={-1} choose={(each) => void change(id, { color: each })} />
+      <IconButton
+        label={passage.note === '' ? t('note') : t('noteEdit')}
+        hint="N"
+        tabIndex={-1}
+        onClick={() => edit({ id, part: 'note' })}
+      >
+        <StickyNote size={15} />
+      </IconButton>
+      <IconButton
+        label={t('passageTags')}
+        hint="T"
+        tabIndex={-1}
+        onClick={() => edit({ id, part: 'tags' })}
+      >
+        <Tag size={15} />
+      </IconButton>
+      <IconButton
+        label={t('copyQuote')}
+        hint="C"
+        tabIndex={-1}
+        onClick={() => void copyQuote(article, passage)}
+      >
+        <Copy size={15} />
+      </IconButton>
+      <IconButton
+        label={t('delete')}
+        hint="Del"
+        tabIndex={-1}
+        onClick={() => void trash(article, [id])}
+      >
+        <Trash2 size={15} />
+      </IconButton>
+    </>
   )
 }

@@ -1,8 +1,9 @@
 // What is found for a view, kept up to date: the last answer stands until the next is there.
-import { useEffect, useMemo, useState } from 'react'
+import { startTransition, useCallback, useEffect, useMemo, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { View } from '@/lib/core/library-view'
 import { parseQuery, type Query } from '@/lib/core/search/query'
-import type { Results, Sort } from '@/lib/core/search/results'
+import type { FacetCounts, FirstResults, Results, Sort } from '@/lib/core/search/results'
 import { search, watchSearch } from '@/lib/store/search'
 
 export const SORTS = ['relevance', 'time', 'position'] as const satisfies readonly Sort[]
@@ -13,14 +14,22 @@ export function sortOf({ sort, query }: View): Sort {
   return chosen ?? (query.trim() === '' ? 'time' : 'relevance')
 }
 
-/** Hits asked for at first, and more at a time as the reader goes on. */
-const FIRST = 120
+/**
+ * Hits asked for at first, which is as many as a window shows; those below it once these are drawn; and
+ * more at a time as the reader goes on.
+ */
+const FIRST = 24
+const BELOW = 120
 const MORE = 480
+/** Milliseconds from one change of the library to the next that is looked into: an import makes many. */
+const CHANGES = 400
 
 export interface Answer {
   query: Query
   /** null until the first answer, and where the search failed. */
-  results: Results | null
+  results: FirstResults | null
+  /** How often what was found has what; of the answer before, until that is counted. */
+  facets: FacetCounts | null
   /** Names what the results answer: it changes together with them, not with what is being asked. */
   of: string
   failed: boolean
@@ -32,8 +41,9 @@ export interface Answer {
 export function useResults(view: View): Answer {
   const query = useMemo(() => parseQuery(view.query), [view.query])
   const sort = sortOf(view)
-  const [state, setState] = useState<Pick<Answer, 'results' | 'of' | 'failed'>>({
+  const [state, setState] = useState<Pick<Answer, 'results' | 'facets' | 'of' | 'failed'>>({
     results: null,
+    facets: null,
     of: '',
     failed: false,
   })
@@ -45,24 +55,57 @@ export function useResults(view: View): Answer {
 
   useEffect(() => {
     const over = new AbortController()
-    watchSearch(() => setChanges((n) => n + 1), over.signal)
-    return () => over.abort()
+    let [last, later] = [0, 0]
+    const change = () => {
+      last = performance.now()
+      setChanges((n) => n + 1)
+    }
+    watchSearch(() => {
+      // The first call tells of what the first search finds by itself.
+      if (last === 0) {
+        last = 1
+        return
+      }
+      clearTimeout(later)
+      const wait = last + CHANGES - performance.now()
+      if (wait <= 0) change()
+      else later = window.setTimeout(change, wait)
+    }, over.signal)
+    return () => {
+      over.abort()
+      clearTimeout(later)
+    }
   }, [])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a change of what is kept asks again
   useEffect(() => {
     const over = new AbortController()
-    search(query, { sort, filters: chosen, limit: hits, signal: over.signal }).then(
-      (results) => over.signal.aborted || setState({ results, of, failed: false }),
-      () => over.signal.aborted || setState((state) => ({ ...state, failed: true })),
+    const { signal } = over
+    let below: ReturnType<typeof setTimeout> | undefined
+    const first = (results: FirstResults) => {
+      if (signal.aborted) return
+      const set = () => setState(({ facets }) => ({ results, facets, of, failed: false }))
+      if (hits === FIRST) flushSync(set)
+      else startTransition(set)
+    }
+    // What was drawn already is only completed, as with `set`: that never keeps a letter waiting.
+    const last = ({ facets, ...results }: Results) => {
+      if (signal.aborted) return
+      startTransition(() => setState({ results, facets, of, failed: false }))
+      if (hits === FIRST && results.total > FIRST)
+        below = setTimeout(() => setLimit({ of, hits: BELOW }))
+    }
+    search(query, { sort, filters: chosen, limit: hits, signal, first }).then(
+      last,
+      () => signal.aborted || setState((state) => ({ ...state, failed: true })),
     )
-    return () => over.abort()
+    return () => {
+      over.abort()
+      clearTimeout(below)
+    }
   }, [of, hits, changes])
 
-  return {
-    query,
-    ...state,
-    more: () => setLimit({ of, hits: hits + MORE }),
-    again: () => setChanges((n) => n + 1),
-  }
+  const more = useCallback(() => setLimit({ of, hits: Math.max(hits, BELOW) + MORE }), [of, hits])
+  const again = useCallback(() => setChanges((n) => n + 1), [])
+  return { query, ...state, more, again }
 }

@@ -1,24 +1,24 @@
 // The table of all passages, of every article.
 import { useLiveQuery } from 'dexie-react-hooks'
-import type { KeyboardEvent } from 'react'
+import { type KeyboardEvent, useEffect, useMemo, useState } from 'react'
 import { t, tn } from '@/lib/bridge/i18n'
 import { COLORS } from '@/lib/core/annotation'
 import { toggle } from '@/lib/core/library-view'
 import { recolorMany, trashPassages } from '@/lib/jobs/arrange'
 import {
-  firstPassageIds,
+  firstPassageRows,
   getPassageRows,
   listPassageIds,
   PASSAGE_ORDERS,
   type PassageOrder,
   type PassageRow,
 } from '@/lib/store/listing'
-import { knownTags } from '@/lib/store/tags'
 import { Button, IconButton } from '../../Button'
 import { Menu } from '../../Menu'
 import { copyQuote } from '../../panel/copy-quote'
 import { useView as usePicking } from '../../panel/view'
 import { Swatch } from '../../Swatch'
+import { useKnownTags } from '../../use-known-tags'
 import { alter, shown, useShown } from '../address'
 import { Blank } from '../Blank'
 import { openPassage } from '../open'
@@ -28,8 +28,6 @@ import { work } from '../work'
 import { COLUMNS } from './columns'
 import styles from './Passages.module.css'
 
-const NONE: readonly never[] = []
-
 /** Passages shown before all are counted: more than any window holds. */
 const AT_FIRST = 60
 
@@ -38,17 +36,28 @@ export function Passages() {
   const { colors, tags } = chosen
   const { by, descending } = readSort(sort)
   const narrow = colors.length > 0 || tags.length > 0
-  const all = useLiveQuery(
-    () => listPassageIds(by, descending, colors, tags),
-    [by, descending, colors.join(), tags.join()],
-  )
+  const of = JSON.stringify([by, descending, colors, tags])
   const first = useLiveQuery(
-    () => (narrow ? undefined : firstPassageIds(by, descending, AT_FIRST)),
-    [narrow, by, descending],
+    async () => (narrow ? null : { of, rows: await firstPassageRows(by, descending, AT_FIRST) }),
+    [of],
   )
-  const ids = all ?? first
-  const known = useLiveQuery(knownTags, []) ?? NONE
+  // The database answers one question after another: all the ids are asked for once the first rows stand.
+  const [drawn, setDrawn] = useState('')
+  useEffect(() => {
+    if (narrow || first?.of === of) setDrawn(of)
+  }, [narrow, first, of])
+  const whole = useLiveQuery(
+    async () =>
+      drawn === of ? { of, ids: await listPassageIds(by, descending, colors, tags) } : null,
+    [drawn, of],
+  )
+  const all = whole?.of === of ? whole.ids : null
+  const begun = first?.of === of ? first.rows : undefined
+  const firstIds = useMemo(() => begun?.map(({ id }) => id), [begun])
+  // In another order its first rows stand before it is whole; narrowed, the rows before stay until then.
+  const ids = all ?? firstIds ?? whole?.ids
   const picking = usePicking((view) => view.picked.ids.size > 0)
+  const known = useKnownTags(all !== null, picking)
 
   if (!ids) return <div className={styles.waiting} aria-busy="true" />
   return (
@@ -104,6 +113,7 @@ export function Passages() {
           columns={COLUMNS}
           ids={ids}
           load={getPassageRows}
+          {...(begun && { first: begun })}
           sort={{ by, descending }}
           onSort={(next) => alter({ sort: writeSort(next) })}
           onOpen={({ article, passage }) => openPassage(article, passage)}

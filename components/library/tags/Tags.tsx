@@ -9,6 +9,7 @@ import { tagKey } from '@/lib/core/tag'
 import { rowsOf, type TagNode, treeOf } from '@/lib/core/tag-tree'
 import { tagUses } from '@/lib/store/tags'
 import { IconButton } from '../../Button'
+import { ListBody } from '../../ListBody'
 import { Menu } from '../../Menu'
 import { show } from '../address'
 import { Blank } from '../Blank'
@@ -75,7 +76,7 @@ export function Tags() {
           ref={list}
           scrollRef={scroll}
           data={rows}
-          as="ul"
+          as={ListBody}
           item={Item}
           itemSize={ROW}
           ssrCount={24}

@@ -3,8 +3,8 @@ import { type Annotation, COLORS } from '../annotation'
 import type { Article } from '../article'
 import { searchable } from './searchable'
 
-/** What `searchable` makes, and so what the index holds; a change of the folding needs a new number. */
-export const BLOCK_VERSION = 1
+/** What the index holds and how it is laid out; a change of the folding or of the layout needs a new number. */
+export const BLOCK_VERSION = 2
 
 export interface Block {
   /** The article's id. */

@@ -40,11 +40,21 @@ export interface Entry {
   sites: number
   author: number
   tags: number[]
-  /** The title as search compares it where it has Chinese in it, which may be spelled; '' where not. */
-  chinese: string
+  /** See `chineseIn`; null until it is asked for. */
+  chinese: string | null
 }
 
 const HAN = /[\u3400-\u9fff]/
+
+/** The title as search compares it where it has Chinese in it, which may be spelled; '' where not. */
+export function chineseIn(entry: Entry): string {
+  if (entry.chinese === null) {
+    const { block, layout } = entry
+    const title = block.text.slice(0, Math.max(0, block.numbers[layout.starts + 1]! - 1))
+    entry.chinese = HAN.test(title) ? title : ''
+  }
+  return entry.chinese
+}
 
 export class Catalog {
   readonly tags = new Values()
@@ -55,6 +65,8 @@ export class Catalog {
   readonly months = new Months()
   /** By article. */
   private readonly entries = new Map<string, Entry>()
+  /** Grows with every change. */
+  changes = 0
 
   get size(): number {
     return this.entries.size
@@ -68,23 +80,26 @@ export class Catalog {
     return this.entries.get(articleId)
   }
 
-  put(block: Block, doc: number, text: string | null): void {
+  put(block: Block, doc: number, text: string | null): Entry {
+    this.changes++
     const layout = new Layout(block.numbers[0]!)
-    const title = block.text.slice(0, Math.max(0, block.numbers[layout.starts + 1]! - 1))
-    this.entries.set(block.id, {
+    const entry: Entry = {
       block,
       layout,
-      chinese: HAN.test(title) ? title : '',
+      chinese: null,
       doc,
       text,
       site: this.sites.numberOf(block.site),
       sites: this.siteNames.numberOf(block.sites, block.sites),
       author: this.authors.numberOf(block.author),
       tags: block.tags.map((tag) => this.tags.numberOf(tag)),
-    })
+    }
+    this.entries.set(block.id, entry)
+    return entry
   }
 
   delete(articleId: string): void {
+    this.changes++
     this.entries.delete(articleId)
   }
 }

@@ -33,27 +33,98 @@ class List {
   }
 }
 
-/** Gram and text in one number that sorts by gram, then by text: 32 and 21 bits. */
-const TEXTS = 2 ** 21
+/** Numbers grams in the order they are met. Open addressing: a Map of as many takes four times as long. */
+class Numbering {
+  size = 0
+  grams = new Uint32Array(1 << 12)
+  /** By place: the gram's number and one more; 0 where there is none. */
+  private slots = new Uint32Array(1 << 13)
 
-/** The buckets of some texts, by number, with null for empty ones. `texts` are numbers with their grams. */
+  of(gram: number): number {
+    const mask = this.slots.length - 1
+    let at = (Math.imul(gram ^ (gram >>> 15), 0x85ebca6b) >>> 7) & mask
+    for (;;) {
+      const known = this.slots[at]!
+      if (known === 0) break
+      if (this.grams[known - 1] === gram) return known - 1
+      at = (at + 1) & mask
+    }
+    if (this.size === this.grams.length) {
+      this.grow()
+      return this.of(gram)
+    }
+    this.grams[this.size] = gram
+    this.slots[at] = ++this.size
+    return this.size - 1
+  }
+
+  private grow(): void {
+    const { grams, size } = this
+    this.grams = new Uint32Array(size * 2)
+    this.slots = new Uint32Array(size * 4)
+    this.size = 0
+    for (let i = 0; i < size; i++) this.of(grams[i]!)
+  }
+}
+
+/** Bytes a distance takes. */
+const widthOf = (step: number) =>
+  step < 0x80 ? 1 : step < 0x4000 ? 2 : step < 0x200000 ? 3 : step < 0x10000000 ? 4 : 5
+
+/**
+ * The buckets of some texts, by number, with null for empty ones. `texts` are numbers, rising, with
+ * their grams. Goes through them twice, to measure and to write: nothing has to be sorted but the
+ * different grams.
+ */
 export function bucketsOf(
   texts: readonly (readonly [number, Uint32Array])[],
 ): (Uint8Array | null)[] {
-  const pairs = new Float64Array(texts.reduce((sum, [, grams]) => sum + grams.length, 0))
-  let size = 0
-  for (const [text, grams] of texts) for (const gram of grams) pairs[size++] = gram * TEXTS + text
-  pairs.sort()
-  const buckets: [number, Uint8Array][][] = Array.from({ length: BUCKETS }, () => [])
-  for (let i = 0; i < size; ) {
-    const gram = Math.floor(pairs[i]! / TEXTS)
-    let end = i
-    while (end < size && pairs[end]! < (gram + 1) * TEXTS) end++
-    const list = new List(new Uint8Array((end - i) * 3))
-    for (; i < end; i++) list.add(pairs[i]! - gram * TEXTS)
-    buckets[bucketOf(gram)]!.push([gram, list.bytes.subarray(0, list.length)])
+  const numbering = new Numbering()
+  let lasts = new Float64Array(1 << 12).fill(-1)
+  let ends = new Uint32Array(1 << 12)
+  for (const [text, grams] of texts) {
+    for (const gram of grams) {
+      const i = numbering.of(gram)
+      if (i >= lasts.length) {
+        const more = new Float64Array(i * 2).fill(-1)
+        more.set(lasts)
+        lasts = more
+        const longer = new Uint32Array(i * 2)
+        longer.set(ends)
+        ends = longer
+      }
+      ends[i]! += widthOf(text - lasts[i]!)
+      lasts[i] = text
+    }
   }
-  return buckets.map((entries) => (entries.length === 0 ? null : pack(entries)))
+  let total = 0
+  const starts = new Uint32Array(numbering.size)
+  for (let i = 0; i < numbering.size; i++) {
+    starts[i] = total
+    total += ends[i]!
+    ends[i] = starts[i]!
+  }
+  const bytes = new Uint8Array(total)
+  lasts.fill(-1)
+  for (const [text, grams] of texts) {
+    for (const gram of grams) {
+      const i = numbering.of(gram)
+      let step = text - lasts[i]!
+      lasts[i] = text
+      let at = ends[i]!
+      for (; step > 127; step >>>= 7) bytes[at++] = (step & 127) | 128
+      bytes[at++] = step
+      ends[i] = at
+    }
+  }
+  const buckets: [number, Uint8Array][][] = Array.from({ length: BUCKETS }, () => [])
+  for (let i = 0; i < numbering.size; i++) {
+    const gram = numbering.grams[i]!
+    buckets[bucketOf(gram)]!.push([gram, bytes.subarray(starts[i], ends[i])])
+  }
+  return buckets.map((entries) =>
+    entries.length === 0 ? null : pack(entries.sort(([a], [b]) => a - b)),
+  )
 }
 
 function pack(entries: [number, Uint8Array][]): Uint8Array {

@@ -1,71 +1,96 @@
 // Puts what was found in order, as far down as it is shown.
-import type { Row } from './match'
+import { type Hits, State } from './hits'
 import type { Sort } from './results'
 
 /** A group with its hits in order, cut where the limit was reached. */
 export interface Ranked {
-  count: number
-  rows: Row[]
+  group: number
+  hits: number[]
 }
 
 /** What a hit gains by being new: a tenth for one of today, half of that for one a year old. */
 const NEW = 0.1
 const YEAR = 365 * 86_400
 
-/** Puts groups and their hits in order; `limit` hits at the most. The newest hit stands for today. */
+/** Open hits settled at once where the newest hit of all is one of them. */
+const NEWEST = 64
+
+/**
+ * Puts groups and their hits in order; `limit` hits at the most. The newest hit stands for today: where
+ * that one is open, the groups that are to be settled before it can be said come instead.
+ */
 export function rank(
-  groups: readonly Row[][],
+  hits: Hits,
   sort: Sort,
-  wordless: boolean,
   limit: number,
-): Ranked[] {
-  const by = sort === 'relevance' && wordless ? 'time' : sort
+): { ranked: Ranked[] } | { first: number[] } {
+  const { ats, scores, states, rows, entries, counts, opens } = hits
+  const newest = new Float64Array(entries.length)
   let today = 0
-  const newest = new Float64Array(groups.length)
-  groups.forEach((group, i) => {
-    for (const { at } of group) if (at > newest[i]!) newest[i] = at
-    if (newest[i]! > today) today = newest[i]!
-  })
-  const worth = (row: Row) => row.score * (1 + NEW / (1 + (today - row.at) / YEAR))
-  const keys =
-    by === 'relevance'
-      ? Float64Array.from(groups, (group) =>
-          group.reduce((most, row) => Math.max(most, worth(row)), 0),
-        )
-      : newest
-  // Only groups that reach the least key shown are sorted in full; each has at least one hit.
-  const least = keys.length > limit ? Float64Array.from(keys).sort()[keys.length - limit]! : 0
-  const first = groups
-    .map((_, i) => i)
-    .filter((i) => keys[i]! >= least)
-    .sort(
-      (a, b) =>
-        keys[b]! - keys[a]! ||
-        newest[b]! - newest[a]! ||
-        (idOf(groups[a]!) < idOf(groups[b]!) ? -1 : 1),
+  for (let group = 0; group < entries.length; group++) {
+    const end = hits.end(group)
+    for (let i = hits.starts[group]!; i < end; i++) {
+      if (states[i] === State.not) continue
+      const at = ats[i]!
+      if (at > newest[group]!) newest[group] = at
+      if (at > today && states[i] === State.sure) today = at
+    }
+  }
+  if (sort === 'relevance') {
+    const first = entries.flatMap((_, group) =>
+      opens[group]! >= 0 && ats[opens[group]!]! > today ? group : [],
     )
-  const inOrder = {
-    relevance: (a: Row, b: Row) => worth(b) - worth(a) || byPlace(a, b),
-    time: (a: Row, b: Row) => b.at - a.at || byPlace(a, b),
-    position: byPlace,
-  }[by]
+    if (first.length > 0)
+      return { first: first.sort((a, b) => newest[b]! - newest[a]!).slice(0, NEWEST) }
+  }
+  const worth = (i: number) => scores[i]! * (1 + NEW / (1 + (today - ats[i]!) / YEAR))
+  let keys = newest
+  if (sort === 'relevance') {
+    keys = new Float64Array(entries.length)
+    for (let group = 0; group < entries.length; group++) {
+      const end = hits.end(group)
+      let most = 0
+      for (let i = hits.starts[group]!; i < end; i++) {
+        if (states[i] === State.not) continue
+        const each = worth(i)
+        if (each > most) most = each
+      }
+      keys[group] = most
+    }
+  }
+  // Only groups that reach the least key shown are sorted in full; each has at least one hit.
+  const some = hits.articles
+  const least =
+    some > limit ? Float64Array.from(keys).sort()[keys.length - limit]! : Number.NEGATIVE_INFINITY
+  const inOrder: number[] = []
+  for (let group = 0; group < entries.length; group++)
+    if (counts[group]! > 0 && keys[group]! >= least) inOrder.push(group)
+  inOrder.sort(
+    (a, b) =>
+      keys[b]! - keys[a]! ||
+      newest[b]! - newest[a]! ||
+      (entries[a]!.block.id < entries[b]!.block.id ? -1 : 1),
+  )
   const ranked: Ranked[] = []
   let left = limit
-  for (const i of first) {
+  for (const group of inOrder) {
     if (left <= 0) break
-    const rows = [...groups[i]!].sort(inOrder).slice(0, left)
-    left -= rows.length
-    ranked.push({ count: groups[i]!.length, rows })
+    const { block, layout } = entries[group]!
+    // The article first, then its passages as they follow each other.
+    const placeOf = (i: number) => (rows[i]! < 0 ? -1 : block.numbers[layout.place + rows[i]!]!)
+    const byPlace = (a: number, b: number) => placeOf(a) - placeOf(b) || rows[a]! - rows[b]!
+    const own: number[] = []
+    const end = hits.end(group)
+    for (let i = hits.starts[group]!; i < end; i++) if (states[i] !== State.not) own.push(i)
+    own.sort(
+      {
+        relevance: (a: number, b: number) => worth(b) - worth(a) || byPlace(a, b),
+        time: (a: number, b: number) => ats[b]! - ats[a]! || byPlace(a, b),
+        position: byPlace,
+      }[sort],
+    )
+    ranked.push({ group, hits: own.slice(0, left) })
+    left -= own.length
   }
-  return ranked
+  return { ranked }
 }
-
-const idOf = (group: readonly Row[]) => group[0]!.entry.block.id
-
-/** The article first, then its passages as they follow each other. */
-function byPlace(a: Row, b: Row): number {
-  return placeOf(a) - placeOf(b) || a.row - b.row
-}
-
-const placeOf = ({ entry, row }: Row) =>
-  row < 0 ? -1 : entry.block.numbers[entry.layout.place + row]!

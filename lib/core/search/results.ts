@@ -73,9 +73,17 @@ export interface Results {
   articles: number
   groups: Group[]
   facets: FacetCounts
+  /**
+   * Whether there are articles among what is counted that only their full texts decide, and they have
+   * not been looked into yet: there may be fewer. The groups and hits shown are certain.
+   */
+  counting: boolean
   /** Articles that changed and cannot be found by their newest words yet; null where all can. */
   behind: { done: number; total: number } | null
 }
+
+/** What is found, without how often it has what. */
+export type FirstResults = Omit<Results, 'facets'>
 
 export interface SearchOptions {
   sort: Sort
@@ -83,4 +91,6 @@ export interface SearchOptions {
   /** Hits to be shown, at the most. */
   limit: number
   signal: AbortSignal
+  /** Told what can be shown before all is counted. */
+  first?: (results: FirstResults) => void
 }

@@ -23,6 +23,8 @@ export interface Options {
   dark?: boolean
   /** The X display for a browser with a window; headless without. */
   display?: string
+  /** How long a page may take for what it is told to do, in ms; three minutes otherwise. */
+  patience?: number
 }
 
 export class Chromium {
@@ -38,13 +40,14 @@ export class Chromium {
 
   static async launch(options: Options = {}): Promise<Chromium> {
     if (!PROGRAM) throw new Error('No Chromium is installed')
-    const { language = 'en', dark = false, display } = options
+    const { language = 'en', dark = false, display, patience = 180_000 } = options
     const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'cinnabar-e2e-'))
     const browser = await puppeteer.launch({
       executablePath: PROGRAM,
       headless: !display,
       pipe: true,
       enableExtensions: true,
+      protocolTimeout: patience,
       userDataDir: profile,
       defaultViewport: display ? null : { width: 1100, height: 800 },
       downloadBehavior: { policy: 'allow', downloadPath: join(profile, 'downloads') },
