@@ -67,6 +67,6 @@ test('of any text they are a few characters that survive every file format', () 
       expect(before.length + after.length).toBeLessThanOrEqual(220)
       landmarkPins([describeSpan(text, { start, end: start })], tokenize(text))
     }),
-    { numRuns: 300 },
+    { numRuns: 60 },
   )
 })
