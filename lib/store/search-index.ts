@@ -3,11 +3,12 @@ import type { Annotation } from '@/lib/core/annotation'
 import { newId } from '@/lib/core/id'
 import { BLOCK_VERSION, type Block, blockOf } from '@/lib/core/search/block'
 import { gramsOf } from '@/lib/core/search/grams'
-import { PACK, pack, unpack } from '@/lib/core/search/pack'
+import { PACK } from '@/lib/core/search/pack'
 import { BUCKETS, bucketsOf, joinBuckets } from '@/lib/core/search/postings'
 import { searchable } from '@/lib/core/search/searchable'
 import { db } from './db'
 import { rowsOfEach } from './each-of'
+import { packBlocks } from './search-packs'
 import { type Dirty, type GramBucket, ofDoc, type SearchState, type Segment } from './search-tables'
 
 /** Articles taken up in one transaction: about 20 ms of work, so that a page stays quick beside it. */
@@ -173,31 +174,6 @@ async function store(dirty: readonly Dirty[], taken: readonly (Taken | null)[]):
     db.searchDirty.bulkDelete(done),
     db.searchState.put(state),
   ])
-}
-
-/** Puts the blocks that stand by themselves into packs, once there are `least` of them; a pack a transaction. */
-async function packBlocks(least: number): Promise<void> {
-  const alone = () => db.searchParts.where('part').below(0)
-  if ((await alone().count()) < least) return
-  const docs = (await alone().primaryKeys()).map(ofDoc)
-  for (const number of new Set(docs.map((doc) => Math.floor(doc / PACK)))) {
-    const [from, to] = [number * PACK, (number + 1) * PACK]
-    await db.transaction('rw', db.searchParts, async () => {
-      const own = db.searchParts.where('part').between(ofDoc(to - 1), ofDoc(from), true, true)
-      const [before, parts] = await Promise.all([db.searchParts.get(number), own.toArray()])
-      if (parts.length === 0) return
-      const blocks = before && 'pack' in before ? unpack(before.pack) : []
-      let stamp = before?.stamp ?? 0
-      for (const part of parts) {
-        if ('block' in part) blocks[ofDoc(part.part) - from] = part.block
-        stamp = Math.max(stamp, part.stamp)
-      }
-      const whole = Array.from({ length: blocks.length }, (_, i) => blocks[i] ?? null)
-      // Kept even where nothing is left in it: who has read it before must hear of that.
-      await db.searchParts.put({ part: number, stamp, pack: pack(whole) })
-      await own.delete()
-    })
-  }
 }
 
 const endOf = (state: SearchState) => state.segments.at(-1)?.to ?? 0

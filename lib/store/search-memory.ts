@@ -15,11 +15,10 @@ import {
   type SearchPart,
   type SearchState,
 } from './search-tables'
+import { Texts } from './search-texts'
 
 /** Marked articles that are looked at as they are; more than these wait for the index. */
 const FRESH_MOST = 64
-/** Bytes of full texts kept in memory to be looked through. */
-const TEXTS_MOST = 64_000_000
 /** Terms whose postings are remembered: those of a query as it is being typed. */
 const TERMS_KEPT = 24
 
@@ -36,8 +35,7 @@ export class Memory {
   private docs: (Entry | undefined)[] = []
   /** Marked articles as they were taken up, by their mark; null for one that is gone. */
   private fresh = new Map<string, { mark: string; entry: unknown }>()
-  private texts = new Map<number, string>()
-  private textsSize = 0
+  readonly texts = new Texts()
   private sayings = new Map<string, Saying>()
 
   /**
@@ -199,59 +197,18 @@ export class Memory {
     }
   }
 
-  /** The full texts with these numbers; what is not there any more is left out. */
-  async textsOf(docs: readonly number[]): Promise<Map<number, string>> {
-    const found = new Map<number, string>()
-    const missing: number[] = []
-    for (const doc of docs) {
-      const text = this.texts.get(doc)
-      if (text === undefined) missing.push(doc)
-      else found.set(doc, text)
-    }
-    if (missing.length === 0) return found
-    for (const row of await readTexts(missing)) {
-      if (!row) continue
-      found.set(row.doc, row.text)
-      this.texts.set(row.doc, row.text)
-      this.textsSize += bytesOf(row.text)
-    }
-    // The oldest go first: looking at a text again does not make it newer, which costs least.
-    for (const [doc, text] of this.texts) {
-      if (this.textsSize <= TEXTS_MOST) break
-      this.texts.delete(doc)
-      this.textsSize -= bytesOf(text)
-    }
-    return found
-  }
-
   private forget(): void {
     this.catalog = new Catalog()
     this.state = null
     this.docs = []
     this.fresh.clear()
     this.texts.clear()
-    this.textsSize = 0
     this.sayings.clear()
   }
-}
-
-/** Where more than so many of the rows between are wanted, reading them all at once takes less. */
-const DENSE = 0.25
-
-async function readTexts(docs: readonly number[]) {
-  const [first, last] = [docs[0]!, docs.at(-1)!]
-  const rising = docs.every((doc, i) => i === 0 || doc > docs[i - 1]!)
-  if (!rising || docs.length < DENSE * (last - first + 1)) return db.searchTexts.bulkGet([...docs])
-  const wanted = new Set(docs)
-  const rows = await db.searchTexts.where('doc').between(first, last, true, true).toArray()
-  return rows.filter(({ doc }) => wanted.has(doc))
 }
 
 const sameSegments = (a: SearchState | null, b: SearchState | null) =>
   a?.segments.length === b?.segments.length &&
   a?.segments.every(({ id }, i) => id === b?.segments[i]?.id)
-
-/** As the engine keeps it: one byte a unit while all are Latin-1. */
-const bytesOf = (text: string) => (/[^\0-\xff]/.test(text) ? 2 : 1) * text.length
 
 const keyOf = (term: Term) => `${term.exact ? 1 : 0}${term.text}`

@@ -137,7 +137,7 @@ async function settle(match: Match, open: readonly Open[], signal: AbortSignal):
   const inOrder = [...open].sort((a, b) => a.entry.doc - b.entry.doc)
   for (let at = 0; at < inOrder.length; at += TEXTS) {
     const some = inOrder.slice(at, at + TEXTS)
-    const texts = await memory.textsOf(some.map(({ entry }) => entry.doc))
+    const texts = await memory.texts.of(some.map(({ entry }) => entry.doc))
     signal.throwIfAborted()
     // Another search for the same may have settled it meanwhile.
     for (const each of some)
