@@ -140,11 +140,11 @@ describe('gzip', () => {
   test('a bomb', async () => {
     const unpacked = async (bytes: Uint8Array) => {
       const file = fileOf('b.json.gz', gzipSync(bytes), 1000)
-      for await (const _ of gzipEntry(file, new Uint8Array(4), 1_000_000).bytes());
+      for await (const _ of gzipEntry(file, new Uint8Array(4), 100_000).bytes());
     }
-    await expect(unpacked(new Uint8Array(3_000_000))).rejects.toMatchObject({ code: 'bomb' })
+    await expect(unpacked(new Uint8Array(300_000))).rejects.toMatchObject({ code: 'bomb' })
     // What is large, but no smaller packed, is none.
-    const large = Uint8Array.from({ length: 2_000_000 }, (_, n) => (n * n * 7919) >> 8)
+    const large = Uint8Array.from({ length: 200_000 }, (_, n) => (n * n * 7919) >> 8)
     await unpacked(large)
   })
 })
