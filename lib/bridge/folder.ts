@@ -65,6 +65,15 @@ export async function writeFile(
   content: ReadableStream<BufferSource>,
 ): Promise<void> {
   if ((await listFiles(folder)).includes(name)) throw new Error(`${name} is there already.`)
+  await putFile(folder, name, content)
+}
+
+/** The same without looking whether there is one already: for who has looked. */
+export async function putFile(
+  folder: FileSystemDirectoryHandle,
+  name: string,
+  content: ReadableStream<BufferSource>,
+): Promise<void> {
   const handle = await folder.getFileHandle(name, { create: true })
   try {
     await content.pipeTo(await handle.createWritable())

@@ -19,7 +19,7 @@ export const lastBackup = storage.defineItem<Backup | null>('local:lastBackup', 
 export interface Trouble {
   /** ISO 8601. */
   at: string
-  why: 'full' | 'failed' | 'folder'
+  why: 'full' | 'failed' | 'folder' | 'pictures'
 }
 
 export const backupTrouble = storage.defineItem<Trouble | null>('local:backupTrouble', {

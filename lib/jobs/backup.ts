@@ -32,6 +32,7 @@ import {
   UnreadableRows,
   writeSnapshot,
 } from '@/lib/store/snapshot'
+import { backUpPictures } from './backup-pictures'
 import { reportHarm } from './guard-library'
 
 const LOCK = 'backup'
@@ -105,7 +106,10 @@ export async function backUp(reason: Reason, { signal, progress }: Work): Promis
     if (snapshot.sound) await lastBackup.setValue(backup)
     await backupTrouble.setValue(null)
     for (const each of surplus(await listBackups(), database)) await removeOwn(folder, each.name)
-    if (reason !== 'before') await copyToFolder(backup, snapshot.sums, signal)
+    if (reason !== 'before') {
+      await copyToFolder(backup, snapshot.sums, signal)
+      await backUpPictures(signal).catch(() => inTrouble('pictures'))
+    }
     return backup
   })
 }

@@ -8,6 +8,7 @@ import { currentHarm } from '@/lib/store/guard'
 import { readLedger } from '@/lib/store/ledger'
 import { type Comparison, compare, LibraryMoved, restore } from '@/lib/store/restore'
 import { backUp, locked, readParts, type Work } from './backup'
+import { bringPicturesBack } from './backup-pictures'
 import { settling } from './guard-library'
 
 export type { Comparison, Sample } from '@/lib/store/restore'
@@ -53,6 +54,7 @@ export async function restoreBackup(
       }),
     )
   })
+  await bringPicturesBack(signal).catch(() => {})
   await ringAll().catch(() => {})
   return { kept: kept !== null }
 }

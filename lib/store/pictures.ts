@@ -9,6 +9,15 @@ export async function keepPicture(picture: Picture): Promise<void> {
   })
 }
 
+/** Which there are, each by its article's id and its address. */
+export function listPictureKeys(): Promise<[articleId: string, url: string][]> {
+  return db.pictures.toCollection().primaryKeys()
+}
+
+export function getPicture(articleId: string, url: string): Promise<Picture | undefined> {
+  return db.pictures.get([articleId, url])
+}
+
 export function listPictures(articleId: string): Promise<Picture[]> {
   return db.pictures.where({ articleId }).toArray()
 }

@@ -25,7 +25,8 @@ export async function countUnreadable(): Promise<Unreadable> {
 
 /**
  * Copies what can be read into a new database, which is the library from then on in this page; its
- * ledger is later than `past`. Where it stops half way the old one is the library still.
+ * ledger is later than `past`. What could be undone cannot be any more. Where it stops half way the old
+ * one is the library still.
  */
 export async function salvage(past: number): Promise<Ledger> {
   const name = nameAfter(db.name)

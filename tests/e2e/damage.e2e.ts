@@ -53,6 +53,28 @@ async function alarmed(passages: number): Promise<boolean> {
 }
 const library = () => chromium.open(chromium.url('library.html#/backup'))
 
+/** Keeps a picture with an article, past the extension's own code. */
+const keepPicture = (page: Page, articleId: string) =>
+  page.evaluate(
+    (articleId) =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('cinnabar')
+        opening.onsuccess = () => {
+          const db = opening.result
+          const writing = db.transaction('pictures', 'readwrite')
+          const bytes = new TextEncoder().encode('GIF89a and so on')
+          const url = 'https://a.example/1.gif'
+          writing.objectStore('pictures').put({ articleId, url, type: 'image/gif', bytes })
+          writing.onerror = () => reject(writing.error)
+          writing.oncomplete = () => {
+            db.close()
+            resolve()
+          }
+        }
+      }),
+    articleId,
+  )
+
 /** Restores the newest backup by its buttons, and says what the dialog promised. */
 async function restoreNewest(page: Page): Promise<string> {
   const button = await page.waitForSelector('tbody button:has(.lucide-rotate-ccw)')
@@ -83,6 +105,13 @@ test('a restart raises no alarm, and there is a backup without being asked for',
 
 test('a lost database is noticed, nothing is written, and the backup brings all of it back', async () => {
   const before = [await chromium.rows('articles'), await chromium.rows('annotations')]
+  const pictured = await library()
+  const [article] = await chromium.rows<{ id: string }>('articles')
+  await keepPicture(pictured, article?.id ?? '')
+  await press(pictured, 'Back up now')
+  await says(pictured, 'Backed up and verified: 2 passages')
+  const pictures = await chromium.rows('pictures')
+  expect(pictures).toHaveLength(1)
   await reopen(removed)
   const page = await chromium.open(site.url('/newspaper.html'))
   const popup = await chromium.click(page)
@@ -106,6 +135,12 @@ test('a lost database is noticed, nothing is written, and the backup brings all 
     (seen) => !seen.includes('is missing'),
   )
   expect([await chromium.rows('articles'), await chromium.rows('annotations')]).toEqual(before)
+  await until(
+    'the picture',
+    () => chromium.rows('pictures'),
+    (all) => all.length === 1,
+  )
+  expect(await chromium.rows('pictures')).toEqual(pictures)
   // Whoever refused to write does so no longer, the background included.
   const fresh = await reader.ready('/newspaper.html')
   await reader.mark(fresh, '街道')

@@ -141,7 +141,7 @@ async function backUp(): Promise<Page> {
 async function begin(articles: number): Promise<Page> {
   const page = await chromium.open(chromium.url('library.html#/backup'))
   const row = await page.waitForSelector(
-    `::-p-xpath(//tr[contains(., "by hand") and contains(., "${articles} articles")]//button)`,
+    `::-p-xpath(//tr[contains(., "by hand") and starts-with(td[2], "${articles} articles")]//button)`,
   )
   await row?.click()
   await until('the question', () => has(page, 'Restore'), Boolean, 30_000)

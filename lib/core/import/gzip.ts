@@ -6,17 +6,20 @@ import { BOMB_BYTES, BOMB_RATIO } from './zip'
 /** Whether a file begins as gzip does (RFC 1952). */
 export const isGzip = (start: Uint8Array) => start[0] === 0x1f && start[1] === 0x8b
 
-/** What is in it. `tail` is its last four bytes: the unpacked size modulo 2^32, for the progress alone. */
-export function gzipEntry(file: Entry, tail: Uint8Array): Entry {
+/**
+ * What is in it. `tail` is its last four bytes: the unpacked size modulo 2^32, for the progress alone.
+ * Beyond `most` bytes, and so many times its own size, it is a bomb.
+ */
+export function gzipEntry(file: Entry, tail: Uint8Array, most = BOMB_BYTES): Entry {
   const size = tail.reduceRight((sum, byte) => sum * 256 + byte, 0)
   return {
     path: file.path.replace(/\.gz$/i, ''),
     size: Math.max(size, file.size),
-    bytes: () => unpack(file),
+    bytes: () => unpack(file, most),
   }
 }
 
-async function* unpack(file: Entry): AsyncGenerator<Uint8Array> {
+async function* unpack(file: Entry, most: number): AsyncGenerator<Uint8Array> {
   let made: Uint8Array[] = []
   let size = 0
   let whole = false
@@ -32,7 +35,7 @@ async function* unpack(file: Entry): AsyncGenerator<Uint8Array> {
     }
     for (const chunk of made) {
       size += chunk.length
-      if (size > BOMB_BYTES && size > file.size * BOMB_RATIO) throw new Refusal('bomb')
+      if (size > most && size > file.size * BOMB_RATIO) throw new Refusal('bomb')
       if (chunk.length > 0) yield chunk
     }
     made = []
