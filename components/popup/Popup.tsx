@@ -91,6 +91,7 @@ export function Popup({ opening }: { opening: Promise<Opening> }) {
       {facts ? (
         <div className={styles.card}>
           <ArticleFacts facts={facts} />
+          {draft?.notice ? <p className={styles.notice}>{t('plainOnly')}</p> : null}
           {tab && draft ? <Pointing tab={tab} choice={choice} choose={choose} found /> : null}
           <TagField
             label={t('articleTags')}

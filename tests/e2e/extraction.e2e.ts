@@ -117,6 +117,14 @@ describe('several articles on one page', () => {
   })
 })
 
+test('a page too large to be judged is plain text, and says so', async () => {
+  const page = await chromium.open(site.url('/ten-megabytes'))
+  const popup = await chromium.click(page)
+  await says(popup, 'only its plain text was taken')
+  await popup.close()
+  await page.close()
+})
+
 describe('one article on several pages', () => {
   const PATH = '/extraction/long.html'
   const TEXT = [
