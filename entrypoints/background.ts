@@ -7,6 +7,7 @@ import { t } from '@/lib/bridge/i18n'
 import { installAnnotator, installFinder, installMarker } from '@/lib/bridge/inject'
 import { onMessage, sendMessage } from '@/lib/bridge/messages'
 import { listenToAddressBar } from '@/lib/bridge/omnibox'
+import { answerForPages } from '@/lib/bridge/pages-port'
 import { syncSelectionWatch } from '@/lib/bridge/selection-watch'
 import { viewOf, writeView } from '@/lib/core/library-view'
 import {
@@ -22,6 +23,7 @@ import { answerChooseArticle } from '@/lib/jobs/choose-article'
 import { guardLibrary, hearHarm } from '@/lib/jobs/guard-library'
 import { hintAt } from '@/lib/jobs/hint'
 import { keepPicturesOfOpenPage } from '@/lib/jobs/keep-pictures'
+import { keepAbandoned, readPages } from '@/lib/jobs/read-pages'
 import { hasPassages } from '@/lib/jobs/return-visit'
 import { completePage } from '@/lib/jobs/save-page'
 import { type Suggestion, suggest } from '@/lib/jobs/suggest'
@@ -73,6 +75,8 @@ export default defineBackground(() => {
   onMessage('keepPictures', ({ data, sender }) =>
     isOurs(sender) ? keepPicturesOfOpenPage(data.articleId).catch(() => {}) : undefined,
   )
+
+  answerForPages(readPages, keepAbandoned)
 
   browser.commands.onCommand.addListener((command, tab) => {
     if (command === 'highlight') void highlightIn(tab?.id)

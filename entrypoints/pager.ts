@@ -1,8 +1,9 @@
-// Injected when the reader asks for an article's other pages: fetches one of the page's own site and returns its article. Shows nothing.
+// Injected when the reader asks for an article's other pages: fetches one of the page's own site and returns its article, and puts pages together. Shows nothing.
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
 import { choiceFor } from '@/lib/bridge/choices'
 import { extractChosen } from '@/lib/page/extract-chosen'
 import { fetchPage } from '@/lib/page/fetch-page'
+import { joinPages } from '@/lib/page/join-pages'
 
 async function readPage(url: string) {
   const [page, choice] = await Promise.all([fetchPage(url), choiceFor(url)])
@@ -10,5 +11,5 @@ async function readPage(url: string) {
 }
 
 export default defineUnlistedScript(() => {
-  ;(globalThis as { readPage?: typeof readPage }).readPage = readPage
+  Object.assign(globalThis, { readPage, joinPages })
 })

@@ -4,7 +4,7 @@
 // The corpus lies beside the project (../shared/corpus/extraction, or CORPUS) and may be read-only,
 // so a copy with its own packages is kept in the system's directory for temporary files.
 import { execFileSync } from 'node:child_process'
-import { cpSync, existsSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 
@@ -25,9 +25,38 @@ writeFileSync(
   join(copy, 'candidates/shipped.mjs'),
   `export const env = 'browser';\nexport { extract } from ${JSON.stringify(join(project, 'tests/bench/extract.ts'))};\n`,
 )
+writeFileSync(
+  join(copy, 'candidates/hint.mjs'),
+  `import { isProbablyReadable } from ${JSON.stringify(join(project, 'lib/page/is-probably-readable.ts'))};
+export const env = 'browser';
+export function extract(document) {
+  const from = performance.now();
+  const yes = isProbablyReadable(document);
+  return { title: '', content: '', extra: { yes, ms: performance.now() - from } };
+}
+`,
+)
 const names = 'readability,defuddle,shipped'
 const rest = process.argv.slice(2)
-run(process.execPath, ['run.mjs', '--cands', names, ...rest], {
+run(process.execPath, ['run.mjs', '--cands', `${names},hint`, ...rest], {
   TSCONFIG: join(project, 'tsconfig.json'),
 })
 run(process.execPath, ['score.mjs', names, ...rest])
+
+/** The hint for the badge: how many articles of each collection it says yes to, and how long it takes. */
+const hints = readFileSync(join(copy, 'results/hint.jsonl'), 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => JSON.parse(line))
+  .filter(({ extra }) => extra)
+const kinds = new Map()
+for (const { id, extra } of hints) {
+  const kind = id.split('__')[0]
+  const { yes = 0, of = 0 } = kinds.get(kind) ?? {}
+  kinds.set(kind, { yes: yes + Number(extra.yes), of: of + 1 })
+}
+const times = hints.map(({ extra }) => extra.ms).sort((a, b) => a - b)
+const at = (share) => times[Math.floor(share * (times.length - 1))]?.toFixed(1)
+console.log('\n### isProbablyReadable')
+for (const [kind, { yes, of }] of kinds) console.log(kind.padEnd(22), `${yes} of ${of} yes`)
+console.log(`median ${at(0.5)} ms, p95 ${at(0.95)} ms`)

@@ -16,6 +16,7 @@ import { undoHere } from './acts'
 import { AwayFromPage, NoMatch, NoPassages } from './Empty'
 import { FilterBar } from './FilterBar'
 import styles from './Panel.module.css'
+import { PanelPages } from './PanelPages'
 import { PassageList } from './PassageList'
 import { PickedBar } from './PickedBar'
 import { PieceMenu } from './PieceMenu'
@@ -99,6 +100,7 @@ export function Panel() {
     <main className={styles.panel}>
       {article && here ? (
         <PageTalkContext value={talk}>
+          <PanelPages tab={tab} article={article} />
           {here.rows.some((row) => row.piece !== undefined) ? (
             <PieceMenu tab={tab} rows={here.rows} shown={article} choose={choose} />
           ) : null}
@@ -122,6 +124,7 @@ export function Panel() {
             title={state?.facts.title || tab?.title || url}
             lang={state?.facts.lang ?? null}
           />
+          <PanelPages tab={tab} article={null} />
           <NoPassages />
         </>
       )}

@@ -11,13 +11,13 @@ import { listAnnotations } from '@/lib/store/annotations'
 import { listByPage } from '@/lib/store/articles'
 import { knownTags } from '@/lib/store/tags'
 import { ArticleFacts } from '../ArticleFacts'
+import { MorePages } from '../MorePages'
 import { Notice, say } from '../Notice'
 import { Pieces } from '../Pieces'
 import { ReturnVisits } from '../ReturnVisits'
 import { TagField } from '../TagField'
 import { Actions } from './Actions'
 import { Closing } from './Closing'
-import { MorePages } from './MorePages'
 import { Newest } from './Newest'
 import { Pointing } from './Pointing'
 import styles from './Popup.module.css'
@@ -91,6 +91,7 @@ export function Popup({ opening }: { opening: Promise<Opening> }) {
       {facts ? (
         <div className={styles.card}>
           <ArticleFacts facts={facts} />
+          {draft?.notice ? <p className={styles.notice}>{t('plainOnly')}</p> : null}
           {tab && draft ? <Pointing tab={tab} choice={choice} choose={choose} found /> : null}
           <TagField
             label={t('articleTags')}

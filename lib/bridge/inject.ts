@@ -36,6 +36,28 @@ export async function extractAt(tabId: number, url: string): Promise<PageDraft |
 }
 
 /**
+ * Puts the pages of an article together, in the tab: the background has no DOM. null where the tab
+ * is gone or shows what no script may enter.
+ */
+export async function joinAt(
+  tabId: number,
+  pages: [PageDraft, ...PageDraft[]],
+): Promise<PageDraft | null> {
+  if ((await run(tabId, '/pager.js')) === FORBIDDEN) return null
+  try {
+    const [frame] = await browser.scripting.executeScript({
+      target: { tabId },
+      func: (pages: unknown) =>
+        (globalThis as unknown as { joinPages(pages: unknown): unknown }).joinPages(pages),
+      args: [pages],
+    })
+    return (frame?.result ?? null) as PageDraft | null
+  } catch {
+    return null
+  }
+}
+
+/**
  * Installs the annotator in a tab, which shows what is marked and fetches the marker when the
  * reader begins to select. A second time does nothing. False where the browser forbids it.
  */

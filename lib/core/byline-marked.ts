@@ -27,6 +27,7 @@ export function markedByline(
       .replace(/^(\S.{1,20}) \1$/, '$1')
     if (text.includes('@')) text = text.replace(/[,， ]*\S+@\S+$/, '')
     if (/\d|[Pp]ublish|[Uu]pdate|[Pp]ost/.test(text)) text = text.replace(DATED, '')
+    if (!han) text = text.replace(/(?<=\S \S.*) [|｜•·] .*$/, '')
     text = text.trim()
     if (!text || text.length > 80 || isNobody(text) || ADDRESS.test(text)) continue
     const named = han ? nameLine(text) : null

@@ -168,7 +168,8 @@ const LABEL =
   /发布|發布|發佈|发表|發表|时间|時間|日期|发稿|更新|上传|刊登|来源|來源|published|posted|updated/
 const UPDATED = /更新|[Uu]pdated|UPDATED/
 const PUBLISHED = /发布|[Pp]ublished|PUBLISHED/
-const OTHER = /推荐|推薦|截至|截止|有效期|成立|生效|农历|農曆|copyright|©|版权|注册|登录|今天是/
+const OTHER =
+  /推荐|推薦|截至|截止|有效期|成立|生效|农历|農曆|copyright|©|版权|注册|登录|今天是|通过|通過|施行|修订|修正/
 
 /**
  * The date a page prints beside its title. A date counts where the line is short and says little

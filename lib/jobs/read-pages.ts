@@ -1,14 +1,10 @@
 // Reads all pages of an article that has several, one after the other, because the reader asked for it.
-import { extractAt } from '@/lib/bridge/inject'
+import { extractAt, joinAt } from '@/lib/bridge/inject'
+import type { AllPages, PagesRequest, Progress } from '@/lib/bridge/pages-port'
 import { MOST_PAGES } from '@/lib/core/continuation'
 import type { PageDraft } from '@/lib/core/extraction'
-import { joinPages } from '@/lib/page/join-pages'
-
-export type AllPages =
-  | { kind: 'whole'; draft: PageDraft }
-  /** This page could not be read; nothing was kept. */
-  | { kind: 'missing'; page: number }
-  | { kind: 'stopped' }
+import { keepPicturesOfOpenPage } from './keep-pictures'
+import { saveDraft } from './save-page'
 
 /**
  * Fetches the pages that `draft`, the article of the tab's page, leads to, and those that they lead
@@ -16,9 +12,8 @@ export type AllPages =
  * is told the page being read and how many there are as far as known.
  */
 export async function readPages(
-  tabId: number,
-  draft: PageDraft,
-  progress: (page: number, of: number) => void,
+  { tabId, draft }: PagesRequest,
+  progress: Progress,
   signal: AbortSignal,
 ): Promise<AllPages> {
   const { continuation } = draft
@@ -48,7 +43,9 @@ export async function readPages(
     pages.push({ ...page, url })
   }
   const [first, ...rest] = pages
-  return first ? { kind: 'whole', draft: joinPages([first, ...rest]) } : { kind: 'stopped' }
+  if (!first) return { kind: 'stopped' }
+  const whole = await joinAt(tabId, [first, ...rest])
+  return whole ? { kind: 'whole', draft: whole } : { kind: 'missing', page: number }
 }
 
 /** The article at an address of the tab's site; null also when it was stopped. */
@@ -57,4 +54,12 @@ async function readAt(tabId: number, url: string, signal: AbortSignal): Promise<
     signal.addEventListener('abort', () => resolve(null), { once: true }),
   )
   return Promise.race([extractAt(tabId, url), stopped])
+}
+
+/** Keeps what was read for a reader who closed the popup meanwhile: it was asked for, and would be lost. */
+export async function keepAbandoned(all: AllPages): Promise<void> {
+  if (all.kind !== 'whole') return
+  const articleId = await saveDraft(all.draft)
+  // In the background nobody hears the request for them.
+  await keepPicturesOfOpenPage(articleId).catch(() => {})
 }

@@ -15,11 +15,11 @@ export function inTime(deadline: number): void {
 }
 
 /** Steps of Readability's between two looks at the clock. */
-const STEPS = 32
+const STEPS = 8
 
 /**
  * Gives Readability a clock. On some pages (thousands of forms, paragraphs 500 elements deep) it takes
- * minutes, and nothing from outside can stop it; but all that it repeats goes through these methods.
+ * minutes, and nothing from outside can stop it; but what it repeats then goes through these methods.
  */
 function watch(reader: Readability<Element>, deadline: number): void {
   const methods = reader as unknown as Record<
@@ -27,11 +27,11 @@ function watch(reader: Readability<Element>, deadline: number): void {
     ((...given: unknown[]) => unknown) | undefined
   >
   let steps = 0
-  for (const name of ['_getInnerText', '_getNextNode', '_getNodeAncestors', 'log']) {
+  for (const name of ['_getNodeAncestors', 'log']) {
     const method = methods[name]
-    methods[name] = (first, second, third) => {
+    methods[name] = (first, second) => {
       if (++steps % STEPS === 0) inTime(deadline)
-      return method?.call(reader, first, second, third)
+      return method?.call(reader, first, second)
     }
   }
 }

@@ -6,6 +6,8 @@ const BLOCKS = 'p,pre,td,div,section,article,blockquote,span'
 const MOST = 800
 /** What text a block needs to count; Han characters count three, as many letters as they say. */
 const LEAST = 90
+/** Characters of a text that are counted: more says nothing new. */
+const LONGEST = 300
 /** The score from which a page is an article: one paragraph of 60 Han characters, or three short ones. */
 const ENOUGH = 180
 
@@ -34,7 +36,7 @@ export function isProbablyReadable(document: Document): boolean {
       links++
       continue
     }
-    const size = weigh(data)
+    const size = weigh(data, LONGEST)
     if (size < 12) continue
     const block = parent.closest(BLOCKS) ?? parent
     const total = (counted.get(block) ?? 0) + size
@@ -48,10 +50,10 @@ export function isProbablyReadable(document: Document): boolean {
   return score >= ENOUGH && score >= links * 1.5
 }
 
-/** The length of a text, space apart, a Han character counting three. */
-function weigh(text: string): number {
+/** The length of the first `most` characters of a text, space apart, a Han character counting three. */
+function weigh(text: string, most: number): number {
   let size = 0
-  for (let i = 0; i < text.length; i++) {
+  for (let i = 0; i < text.length && i < most; i++) {
     const code = text.charCodeAt(i)
     if (code > 0x2e7f) size += 3
     else if (code > 0x20) size++

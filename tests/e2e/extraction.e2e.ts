@@ -117,6 +117,14 @@ describe('several articles on one page', () => {
   })
 })
 
+test('a page too large to be judged is plain text, and says so', async () => {
+  const page = await chromium.open(site.url('/ten-megabytes'))
+  const popup = await chromium.click(page)
+  await says(popup, 'only its plain text was taken')
+  await popup.close()
+  await page.close()
+})
+
 describe('one article on several pages', () => {
   const PATH = '/extraction/long.html'
   const TEXT = [
@@ -161,6 +169,47 @@ describe('one article on several pages', () => {
     await page.reload()
     await reader.admit(page)
     await showsPassages(page, '二百一十四条')
+    await page.close()
+  })
+
+  test('it goes on when the popup closes, and is kept then', async () => {
+    const PATIENT = '/extraction/patient.html'
+    const page = await chromium.open(site.url(PATIENT))
+    const popup = await chromium.click(page)
+    await press(popup, 'Read all pages as one')
+    await says(popup, 'Reading page 2 of 2')
+    await popup.close()
+    expect(await keptOf(PATIENT)).toEqual([])
+    const [row] = await until(
+      'the article kept',
+      () => keptOf(PATIENT),
+      (rows) => rows.length > 0,
+    )
+    const bodies = await chromium.rows<{ articleId: string; text: string }>('bodies')
+    const text = bodies.find(({ articleId }) => articleId === row?.id)?.text
+    expect(text).toContain('清明之后')
+    expect(text).toContain('水退以后')
+    await page.close()
+  })
+
+  test('the panel offers it too, and keeps it', async () => {
+    const PAIR = '/extraction/pair.html'
+    const page = await chromium.open(site.url(PAIR))
+    await reader.admit(page)
+    const panel = await chromium.openPanel(page)
+    await says(panel, 'This article continues on other pages')
+    await press(panel, 'Read all pages as one')
+    await until(
+      'the article kept',
+      () => keptOf(PAIR),
+      (rows) => rows.length === 1,
+    )
+    await until(
+      'the offer gone',
+      () => textOf(panel),
+      (text) => !text.includes('other pages'),
+    )
+    await panel.close()
     await page.close()
   })
 

@@ -215,6 +215,8 @@ const ROUTES: Record<string, Route> = {
 
 /** A page that never comes. */
 const NEVER = '/extraction/slow_2.html'
+/** A page that comes after some time, in ms. */
+const LATER = { path: '/extraction/patient_2.html', ms: 3000 }
 
 function answer(request: IncomingMessage, response: ServerResponse, shared: string): void {
   const origin = `http://${request.headers.host}`
@@ -224,6 +226,12 @@ function answer(request: IncomingMessage, response: ServerResponse, shared: stri
     return
   }
   if (url.pathname === NEVER) return
+  if (url.pathname === LATER.path && !url.searchParams.has('now')) {
+    url.searchParams.set('now', '')
+    request.url = url.href.slice(origin.length)
+    setTimeout(() => answer(request, response, shared), LATER.ms)
+    return
+  }
   const route = ROUTES[url.pathname] ?? (url.pathname.startsWith('/spa/') && ROUTES['/spa'])
   try {
     const canonicalOrigin = origin.replace('//m.', '//www.')

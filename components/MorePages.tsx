@@ -1,14 +1,14 @@
-// An article that goes on on other pages: offers to fetch them, and shows how far that is.
+// An article that goes on on other pages: offers to fetch them, and shows how far that is. It goes on when this closes.
 import { Files } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { t } from '@/lib/bridge/i18n'
+import { askForPages } from '@/lib/bridge/pages-port'
 import type { Tab } from '@/lib/bridge/tabs'
 import { failureOf } from '@/lib/core/answer'
 import type { PageDraft } from '@/lib/core/extraction'
-import { readPages } from '@/lib/jobs/read-pages'
-import { Button } from '../Button'
-import { say } from '../Notice'
+import { Button } from './Button'
 import styles from './MorePages.module.css'
+import { say } from './Notice'
 
 interface Props {
   tab: Tab
@@ -19,7 +19,6 @@ interface Props {
 export function MorePages({ tab, draft, found }: Props) {
   const [progress, setProgress] = useState<{ page: number; of: number } | null>(null)
   const running = useRef<AbortController | null>(null)
-  useEffect(() => () => running.current?.abort(), [])
 
   async function start() {
     const controller = new AbortController()
@@ -27,7 +26,7 @@ export function MorePages({ tab, draft, found }: Props) {
     const again = { label: t('tryAgain'), run: () => void start() }
     try {
       const tell = (page: number, of: number) => setProgress({ page, of })
-      const all = await readPages(tab.id, draft, tell, controller.signal)
+      const all = await askForPages({ tabId: tab.id, draft }, tell, controller.signal)
       if (all.kind === 'whole') await found(all.draft)
       if (all.kind === 'missing')
         say({ text: t('pagesMissing', all.page), tone: 'failure', action: again })
