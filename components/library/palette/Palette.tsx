@@ -51,6 +51,8 @@ function Palette({ onClose }: { onClose: () => void }) {
   const id = useId()
   const [typed, setTyped] = useState('')
   const [active, setActive] = useState(0)
+  /** Enter was pressed on this before anything had been read that it could mean. */
+  const [early, setEarly] = useState<string | null>(null)
   const tags = useLiveQuery(knownTags, []) ?? NONE
   const searches = useLiveQuery(listSearches, []) ?? NONE
   const articles = useTitles(typed)
@@ -108,10 +110,17 @@ function Palette({ onClose }: { onClose: () => void }) {
   }, [at, id])
 
   function choose(item: Item | undefined) {
-    if (!item) return
+    if (!item) return setEarly(typed)
     onClose()
     item.run()
   }
+
+  useEffect(() => {
+    const [first] = items
+    if (early !== typed || !first) return
+    onClose()
+    first.run()
+  }, [early, typed, items, onClose])
 
   function pressed(event: KeyboardEvent) {
     if (event.nativeEvent.isComposing) return
