@@ -124,7 +124,6 @@ export function Panel() {
             title={state?.facts.title || tab?.title || url}
             lang={state?.facts.lang ?? null}
           />
-          <PanelPages tab={tab} article={null} />
           <NoPassages />
         </>
       )}

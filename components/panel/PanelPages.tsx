@@ -1,4 +1,4 @@
-// Offers in the panel to read the other pages of an article, where its page leads to them and they are not read yet.
+// Offers in the panel to read the other pages of a kept article, where its page leads to them and they are not read yet.
 import { useEffect, useState } from 'react'
 import { extract } from '@/lib/bridge/inject'
 import { isReader } from '@/lib/bridge/panel'
@@ -9,15 +9,16 @@ import { keepPage } from '@/lib/jobs/edit-notes'
 import { MorePages } from '../MorePages'
 import styles from './PanelPages.module.css'
 
-/** `article` is what of the page is kept; null where nothing is. */
-export function PanelPages({ tab, article }: { tab: Tab | null; article: Article | null }) {
+/** Looks into the page of a kept article only, and not before all of it is there. */
+export function PanelPages({ tab, article }: { tab: Tab | null; article: Article }) {
   const [draft, setDraft] = useState<PageDraft | null>(null)
   const id = tab?.id
   const url = tab?.url
-  const done = article?.pages !== undefined
+  const loaded = tab?.loaded
+  const done = article.pages !== undefined
   useEffect(() => {
     setDraft(null)
-    if (id === undefined || done || isReader(url)) return
+    if (id === undefined || !loaded || done || isReader(url)) return
     let over = false
     void extract(id).then((found) => {
       if (!over && found.kind === 'article' && found.draft.continuation) setDraft(found.draft)
@@ -25,9 +26,9 @@ export function PanelPages({ tab, article }: { tab: Tab | null; article: Article
     return () => {
       over = true
     }
-  }, [id, url, done])
+  }, [id, url, loaded, done])
 
-  if (!tab || !draft || done || (article && !isSamePage(article, draft))) return null
+  if (!tab || !draft || done || !isSamePage(article, draft)) return null
   return (
     <div className={styles.place}>
       <MorePages

@@ -8,14 +8,17 @@ export interface Tab {
   index: number
   url: string | undefined
   title: string | undefined
+  /** All of the page is there. */
+  loaded: boolean
 }
 
 type BrowserTab = Browser.tabs.Tab
 
 function known(tab: BrowserTab | undefined): Tab | null {
   if (tab?.id === undefined) return null
-  const { id, windowId, index, url, title } = tab
-  return { id, windowId, index, url: url || undefined, title: title || undefined }
+  const { id, windowId, index, url, title, status } = tab
+  const loaded = status === 'complete'
+  return { id, windowId, index, url: url || undefined, title: title || undefined, loaded }
 }
 
 /** The tab named in our page's own address (`?tab=7`), which a test or a detached panel pins. */

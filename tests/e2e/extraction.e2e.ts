@@ -15,6 +15,7 @@ interface ArticleRow {
   piece?: string
   byline: string | null
   url: string
+  pages?: string[]
   deletedAt?: string
 }
 
@@ -192,17 +193,20 @@ describe('one article on several pages', () => {
     await page.close()
   })
 
-  test('the panel offers it too, and keeps it', async () => {
+  test('the panel offers it for an article that is kept, and keeps it', async () => {
     const PAIR = '/extraction/pair.html'
     const page = await chromium.open(site.url(PAIR))
     await reader.admit(page)
+    await reader.mark(page, '三十一年的堤')
     const panel = await chromium.openPanel(page)
     await says(panel, 'This article continues on other pages')
+    const [before] = await keptOf(PAIR)
+    expect(before).not.toHaveProperty('pages')
     await press(panel, 'Read all pages as one')
     await until(
-      'the article kept',
+      'both pages kept',
       () => keptOf(PAIR),
-      (rows) => rows.length === 1,
+      ([row]) => row?.pages?.length === 2,
     )
     await until(
       'the offer gone',
