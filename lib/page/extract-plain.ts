@@ -1,6 +1,7 @@
 // A page too large to be judged within the time a reader waits: its lines of running text, unadorned.
 import type { PageDraft } from '@/lib/core/extraction'
 import { measure } from '@/lib/core/words'
+import { continuationOfPage } from './extract-continuation'
 import type { Evidence } from './extract-evidence'
 import { linesOf } from './extract-lines'
 import type { readFacts } from './facts'
@@ -68,7 +69,7 @@ export function plainExtraction(
     outline: [],
     pieces: [],
     chosen: block !== null,
-    continuation: null,
+    continuation: block ? null : continuationOfPage(document, facts.url),
     notice: 'too-large',
   }
 }

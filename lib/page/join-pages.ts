@@ -47,6 +47,7 @@ export function joinPages(pages: readonly [PageDraft, ...PageDraft[]]): PageDraf
     pages: [...new Set(pages.map(({ url }) => looseKey(url)))],
     pieces: [],
     continuation: null,
+    notice: pages.find(({ notice }) => notice !== null)?.notice ?? null,
     ...measure(text),
     html: clean.innerHTML,
     text,
