@@ -145,6 +145,8 @@ export function findRelativeDate(text: string, now: Date): FoundDate | null {
 
 /** A date from a meta element or JSON-LD: an ISO string stays as it is written. */
 export function machineDate(value: string): string | null {
+  // Longer than any date, and what a page may write there is what the patterns walk over again and again.
+  if (value.length > 100) return null
   const text = value.trim()
   if (/^(0001|1970-01-01)/.test(text)) return null
   if (/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}.*)?$/.test(text)) return text

@@ -74,6 +74,7 @@ test.each([
   ['0001-01-01T00:00:00Z', null],
   ['Mon, 18 Nov 2019 16:07:38 -0600', '2019-11-18T16:07:38-0600'],
   ['soon', null],
+  [`2019${' '.repeat(100_000)}x`, null],
 ])('the machine-readable %s is %s', (value, iso) => expect(machineDate(value)).toBe(iso))
 
 describe('dateOfLines', () => {
