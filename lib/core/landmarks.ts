@@ -22,6 +22,7 @@ const WIDTH = 5
 const BITS = 0x3fffffff
 
 const DISTANCES = Array.from({ length: MOST }, (_, k) => Math.round(FIRST * GROWTH ** k))
+const distance = (k: number) => DISTANCES[k] ?? 0
 
 /** The landmarks before `span`, the nearest first, and those after it; five characters each. */
 export interface Landmarks {
@@ -61,26 +62,36 @@ function read(side: string): number[] {
   return hashes
 }
 
-/** Where the landmarks of all targets were and are, as far as each stands in the text just once. */
-export function landmarkPins(targets: readonly Description[], text: Tokens): Pin[] {
-  const was = new Map<number, number>()
-  for (const { landmarks, position } of targets) {
-    if (!landmarks || !isPlaced(position)) continue
-    read(landmarks.before).forEach((hash, k) => {
-      if (hash) was.set(hash, position.start - (DISTANCES[k] ?? 0))
-    })
-    read(landmarks.after).forEach((hash, k) => {
-      if (hash) was.set(hash, position.end + (DISTANCES[k] ?? 0))
-    })
-  }
-  if (was.size === 0) return []
-  const now = new Map<number, number>()
+/** For each target where its landmarks were and are, as far as each stands in the text just once. */
+export function* landmarkPins(
+  targets: readonly Description[],
+  text: Tokens,
+): Generator<void, Pin[][]> {
+  const asked = targets.map(({ landmarks, position }) =>
+    landmarks && isPlaced(position)
+      ? [
+          ...read(landmarks.before).map((hash, k) => ({ hash, was: position.start - distance(k) })),
+          ...read(landmarks.after).map((hash, k) => ({ hash, was: position.end + distance(k) })),
+        ].filter(({ hash }) => hash !== 0)
+      : [],
+  )
+  const now = new Map(asked.flatMap((marks) => marks.map(({ hash }) => [hash, NOWHERE])))
+  if (now.size === 0) return asked.map(() => [])
+  yield
   const hashes = grams(text, GRAM_FAR)
+  yield
   for (let i = 0; i < hashes.length; i++) {
     const hash = (hashes[i] ?? 0) & BITS
-    if (was.has(hash)) now.set(hash, now.has(hash) ? -1 : (text.starts[i] ?? 0))
+    const place = now.get(hash)
+    if (place !== undefined) now.set(hash, place === NOWHERE ? (text.starts[i] ?? 0) : TWICE)
   }
-  const pins: Pin[] = []
-  for (const [hash, at] of now) if (at >= 0) pins.push({ was: was.get(hash) as number, now: at })
-  return pins
+  return asked.map((marks) =>
+    marks.flatMap(({ hash, was }) => {
+      const place = now.get(hash) ?? NOWHERE
+      return place >= 0 ? [{ was, now: place }] : []
+    }),
+  )
 }
+
+const NOWHERE = -1
+const TWICE = -2

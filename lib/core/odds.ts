@@ -19,7 +19,7 @@ export function utility(place: Candidate): number {
   return (
     1.03 * kept +
     0.8 * Math.min(log(weight), 8) +
-    -0.83 * kept * log(weight) +
+    -0.83 * kept * Math.min(log(weight), 8) +
     0.34 * before +
     0.92 * after +
     0.24 * log(link) +

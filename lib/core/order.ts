@@ -1,7 +1,7 @@
 // What the passages that were found say about where the others must be: text keeps its order.
 import type { Span } from './selector'
 
-/** A passage found beyond doubt: it was at `was` and is at `now`, UTF-16 offsets. */
+/** A passage or landmark found: it was at `was` and is at `now`, UTF-16 offsets. */
 export interface Pin {
   was: number
   now: number
@@ -38,6 +38,44 @@ export function inOrder(pins: readonly Pin[]): Pin[] {
   return kept.reverse()
 }
 
+/** Fewer pins of its own say nothing of which text a passage was marked in. */
+const OWN_LEAST = 1
+/** Pins of others looked at on each side of a passage. */
+const LOOKED_AT = 64
+/** How far, in UTF-16 units, a pin of another passage may have moved otherwise than the own one next to it. */
+const AGREED = 400
+
+/**
+ * The pins that say where what was at `was` must be, in order: its own, and of the others, sorted by
+ * `was`, the nearest that moved as its own did. Passages of one article may have been marked in
+ * several texts, such as its page and the saved copy, whose offsets are not to be held together.
+ */
+export function pinsFor(was: number, own: readonly Pin[], others: readonly Pin[]): Pin[] {
+  const mine = inOrder(own)
+  const middle = firstFrom(others, was)
+  const near = others.slice(Math.max(0, middle - LOOKED_AT), middle + LOOKED_AT)
+  if (mine.length < OWN_LEAST) return inOrder([...mine, ...near])
+  const agreed = near.filter((pin) => {
+    const at = firstFrom(mine, pin.was)
+    return [mine[at - 1], mine[at]].some(
+      (each) => each && Math.abs(each.now - each.was - (pin.now - pin.was)) <= AGREED,
+    )
+  })
+  return inOrder([...mine, ...agreed])
+}
+
+/** The first of the pins, sorted by `was`, that was at `was` or after it. */
+function firstFrom(pins: readonly Pin[], was: number): number {
+  let low = 0
+  let high = pins.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((pins[middle] as Pin).was < was) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
 /** The text between the nearest pins on both sides of `was`: there it must be, if order was kept. */
 export function between(pins: readonly Pin[], was: Span, length: number): Span {
   const { left, right } = beside(pins, was)
@@ -45,13 +83,7 @@ export function between(pins: readonly Pin[], was: Span, length: number): Span {
 }
 
 function beside(pins: readonly Pin[], was: Span) {
-  let low = 0
-  let high = pins.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((pins[middle] as Pin).was < was.start) low = middle + 1
-    else high = middle
-  }
+  const low = firstFrom(pins, was.start)
   let right = pins[low]
   if (right && right.was === was.start) right = pins[low + 1]
   return { left: pins[low - 1], right }

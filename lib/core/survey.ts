@@ -2,7 +2,7 @@
 
 import { landmarkPins } from './landmarks'
 import { utility } from './odds'
-import { between, deviation, inOrder, type Pin } from './order'
+import { between, deviation, type Pin, pinsFor } from './order'
 import { type Candidate, candidatesOf, candidateWithin, type Passage, passageOf } from './place'
 import { grams, placesOf } from './seeds'
 import { type Description, isPlaced, neighbourhood, type Placement } from './selector'
@@ -31,7 +31,9 @@ export function* survey(text: string, targets: readonly Description[]): Generato
   })
   yield
   const open = targets.flatMap((target, i) =>
-    found[i]?.placed ? [] : [{ target, passage: prepare(target), survey: found[i] as Survey }],
+    found[i]?.placed
+      ? []
+      : [{ index: i, target, passage: prepare(target), survey: found[i] as Survey }],
   )
   if (open.length === 0) return found
   yield
@@ -46,9 +48,12 @@ export function* survey(text: string, targets: readonly Description[]): Generato
     survey.ranked = rank(candidatesOf(passage, tokens, places))
   }
   yield
-  const pins = inOrder([...landmarkPins(targets, tokens), ...pinsOf(targets, found)])
-  for (const { target, passage, survey } of open) {
+  const marks = yield* landmarkPins(targets, tokens)
+  yield
+  const others = [...marks.flat(), ...pinsOf(targets, found)].sort((a, b) => a.was - b.was)
+  for (const { index, target, passage, survey } of open) {
     yield
+    const pins = pinsFor(target.position.start, marks[index] ?? [], others)
     const candidates = survey.ranked.map(({ place }) => place)
     if (isPlaced(target.position) && !clearPlace(survey.ranked)) {
       const there = candidateWithin(passage, tokens, between(pins, target.position, text.length))

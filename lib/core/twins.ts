@@ -6,20 +6,28 @@ import type { Description, Span } from './selector'
 /** Twins kept a side, and how far they are looked for, in UTF-16 units: half a millisecond's worth. */
 const KEPT = 4
 const WITHIN = 100_000
+/** A longer quote is hardly written twice, and looking for it in a text of dashes takes seconds. */
+const LONGEST = 500
 
 /** Where else the words of `span` stand: the starts of the nearest before and after it, rising. */
-export function twinsOf(text: string, span: Span): number[] {
-  const exact = text.slice(span.start, span.end)
-  if (exact === '') return []
-  const from = Math.max(0, span.start - WITHIN)
-  const near = text.slice(from, span.end + WITHIN)
+export function twinsOf(text: string, { start, end }: Span): number[] {
+  const exact = text.slice(start, end)
+  if (exact === '' || exact.length > LONGEST) return []
+  const from = Math.max(0, start - WITHIN)
+  const near = text.slice(from, end + WITHIN)
   const before: number[] = []
   const after: number[] = []
-  for (let at = near.indexOf(exact); at >= 0; at = near.indexOf(exact, at + 1)) {
-    if (from + at < span.start) before.push(from + at)
-    else if (from + at > span.start && after.push(from + at) === KEPT) break
+  for (let at = start - from; at > 0 && before.length < KEPT; ) {
+    at = near.lastIndexOf(exact, at - 1)
+    if (at < 0) break
+    before.unshift(from + at)
   }
-  return [...before.slice(-KEPT), ...after]
+  for (let at = start - from; after.length < KEPT; ) {
+    at = near.indexOf(exact, at + 1)
+    if (at < 0) break
+    after.push(from + at)
+  }
+  return [...before, ...after]
 }
 
 /** How much more `place` is where one of the target's twins is expected than where itself is; 0 to 8. */
@@ -35,5 +43,6 @@ export function rivalry(
     return far(out) + far(drift)
   }
   const own = twins.length > 0 ? astray(position.start) : 0
-  return Math.max(0, ...twins.map((start) => own - astray(start)))
+  // A file may name as many as it likes.
+  return Math.max(0, ...twins.slice(0, 2 * KEPT).map((start) => own - astray(start)))
 }

@@ -44,7 +44,7 @@ function standing(text: string, targets: readonly Description[]): (Placement | n
     )
     const moved = () =>
       target.twins?.length
-        ? onlyPlaceOf(text, whole, far.length)
+        ? (onlyPlaceOf(text, whole, far.length) ?? byLine(text, target, quote.exact))
         : (placeOf(text, whole, near, far.length) ?? byLine(text, target))
     const prefix = at === undefined ? moved() : at + far.length
     if (prefix === null) continue
@@ -75,16 +75,23 @@ const LINE_LEAST = 40
 /**
  * Where the prefix would begin if only the quote's own line were left of what stood around it: a
  * paragraph that was moved, or has other neighbours. null where that is short, or not there just once.
+ * `twin` are words that stand elsewhere too: they do not count.
  */
-function byLine(text: string, { quote: { prefix, exact, suffix } }: Description): number | null {
+function byLine(
+  text: string,
+  { quote: { prefix, exact, suffix } }: Description,
+  twin = '',
+): number | null {
   const end = suffix.indexOf('\n')
   const before = prefix.slice(prefix.lastIndexOf('\n') + 1)
   const line = before + exact + (end < 0 ? suffix : suffix.slice(0, end))
-  if (line.length + 2 * (line.match(HAN)?.length ?? 0) < LINE_LEAST) return null
+  if (sizeOf(line) - sizeOf(twin) < LINE_LEAST) return null
   const place = text.indexOf(line)
   if (place < 0 || text.indexOf(line, place + 1) >= 0) return null
   return place + before.length - prefix.length
 }
+
+const sizeOf = (line: string) => line.length + 2 * (line.match(HAN)?.length ?? 0)
 
 const HAN = /\p{Script=Han}/gu
 

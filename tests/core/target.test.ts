@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { unplaced } from '@/lib/core/selector'
 import { describe as describeSpan, guess, locate, type Target } from '@/lib/core/target'
+import { ENGLISH } from '../words'
 
 const filler = (name: string) =>
   Array.from(
@@ -170,4 +171,74 @@ describe('a passage that came without a position', () => {
     const others = [bare('Another was made', 0), bare('in the evening', 1)]
     expect(locate(longer, [...others, marked])[2]).toEqual(locate(longer, [marked])[0])
   })
+})
+
+describe('what stands in other words where most of it is left', () => {
+  const words = (seed: number, count: number) => {
+    let state = seed
+    return Array.from({ length: count }, () => {
+      state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+      return ENGLISH[Math.floor((state / 2 ** 32) * ENGLISH.length)] as string
+    })
+  }
+  const edited = (list: readonly string[], every: number) =>
+    list.map((word, i) => (i % every === every - 1 ? `not${word}` : word))
+
+  test.each([
+    [1000, 10, 100],
+    [2000, 10, 400],
+    [4000, 20, 0],
+  ])(
+    '%i words, one in %i changed, of which an excerpt of %i stands before',
+    (count, every, excerpt) => {
+      const [before, marked, after] = [words(1, 400), words(2, count), words(3, 400)]
+      const old = `${before.join(' ')}\n${marked.join(' ')}\n${after.join(' ')}`
+      const start = before.join(' ').length + 1
+      const end = start + marked.join(' ').length
+      const head = [...marked.slice(0, excerpt), ...before].join(' ')
+      const now = `${head}\n${edited(marked, every).join(' ')}\n${after.join(' ')}`
+      const [place] = locate(now, [describeSpan(old, { start, end })])
+      expect(place?.span.start).toBeGreaterThan(head.length - 10)
+      expect(place?.span.start).toBeLessThan(head.length + 200)
+    },
+  )
+})
+
+test('a term in a paragraph that was only moved is found, also where it stands in others', () => {
+  const paragraphs = Array.from(
+    { length: 30 },
+    (_, i) => `Question ${i * 17}: the annotation of matter ${i * 31} is kept by person ${i * 7}.`,
+  )
+  const old = paragraphs.join('\n')
+  const now = paragraphs.toReversed().join('\n')
+  const targets = paragraphs.map((paragraph) => {
+    const start = old.indexOf(paragraph) + paragraph.indexOf('annotation')
+    return describeSpan(old, { start, end: start + 'annotation'.length })
+  })
+  const places = locate(now, targets)
+  const found = places.map(
+    (place) => place && now.slice(0, place.span.start).split('\n').length - 1,
+  )
+  expect(found).toEqual(paragraphs.map((_, i) => paragraphs.length - 1 - i))
+})
+
+test('passages marked in the saved copy do not go astray among those marked in the page', () => {
+  const lines = Array.from(
+    { length: 80 },
+    (_, i) => `Line ${i * 17} of the house speaks of matter ${i * 31} and of person ${i * 7}.`,
+  )
+  const nav = `${'Menu of the site, with many things in it. '.repeat(60)}\n`
+  const [copy, page] = [lines.join('\n'), nav + lines.join('\n')]
+  const changed =
+    nav + lines.map((line) => line.replace('of the house', 'of a new house')).join('\n')
+  const of = (text: string, i: number) => {
+    const start = text.indexOf(lines[i] as string)
+    return describeSpan(text, { start, end: start + (lines[i] as string).length })
+  }
+  const inCopy = [5, 25, 45, 65].map((i) => of(copy, i))
+  const inPage = lines.map((_, i) => of(page, i))
+  const alone = locate(changed, inCopy).map((place) => place?.span)
+  expect(alone.every((span) => span !== undefined)).toBe(true)
+  const together = locate(changed, [...inCopy, ...inPage]).slice(0, inCopy.length)
+  expect(together.map((place) => place?.span)).toEqual(alone)
 })

@@ -14,6 +14,10 @@ test.each([
   expect(twinsOf(text, { start, end: start + words.length })).toEqual(twins)
 })
 
+test('a quote that is long, or all of a text of dashes, has none and takes no time', () => {
+  expect(twinsOf('-'.repeat(300_000), { start: 100_000, end: 160_000 })).toEqual([])
+})
+
 test('no further away than a hundred thousand units', () => {
   const text = `far${' '.repeat(100_001)}far`
   expect(twinsOf(text, { start: 0, end: 3 })).toEqual([])

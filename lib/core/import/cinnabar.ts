@@ -64,8 +64,11 @@ function mayBePassage({ id, articleId, target }: Rows['annotations']): boolean {
 }
 
 /** Below zero a position is an order only: see lib/core/selector.ts. */
-const isPlace = ({ quote, position }: Description) =>
-  quote.exact !== '' && Number.isInteger(position.start) && Number.isInteger(position.end)
+const isPlace = ({ quote, position, twins = [] }: Description) =>
+  quote.exact !== '' &&
+  Number.isInteger(position.start) &&
+  Number.isInteger(position.end) &&
+  twins.length <= 50
 
 function taken<Table extends 'articles' | 'bodies' | 'annotations'>(
   table: Table,
