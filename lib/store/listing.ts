@@ -3,7 +3,7 @@ import { Dexie } from 'dexie'
 import type { Annotation, Color } from '@/lib/core/annotation'
 import type { Article, ReadState } from '@/lib/core/article'
 import { db } from './db'
-import { keysOfEach } from './each-of'
+import { keysOfEach, rowsOfEach } from './each-of'
 
 export const ARTICLE_ORDERS = [
   'saved',
@@ -168,18 +168,56 @@ async function withArticles(passages: readonly Annotation[]): Promise<PassageRow
   })
 }
 
-/** The first live passages in order, `limit` at the most: what a window shows while the ids of all are read. */
+/** Of fewer passages than this all are read and put in order; more are come upon soon along the order's index. */
+const FEW = 2000
+
+/**
+ * The first live passages in order, of these colours and tags as in `listPassageIds`, `limit` at the
+ * most: what a window shows while the ids of all are read.
+ */
 export async function firstPassageRows(
   order: PassageOrder,
   descending: boolean,
+  colors: readonly Color[],
+  tags: readonly string[],
   limit: number,
 ): Promise<PassageRow[]> {
+  const wanted = (row: Annotation) =>
+    row.deletedAt === undefined &&
+    (colors.length === 0 || colors.includes(row.color)) &&
+    (tags.length === 0 || row.tags.some((tag) => tags.includes(tag)))
   return db.transaction('r', [db.articles, db.annotations], async () => {
+    const few = await fewPassages(colors, tags)
+    if (few) {
+      const passages = inIndexOrder(few.filter(wanted), PASSAGE_INDEX[order])
+      if (descending) passages.reverse()
+      return withArticles(passages.slice(0, limit))
+    }
     const all = db.annotations.orderBy(PASSAGE_INDEX[order])
-    const passages = await (descending ? all.reverse() : all)
-      .filter((row) => row.deletedAt === undefined)
-      .limit(limit)
-      .toArray()
+    const passages = await (descending ? all.reverse() : all).filter(wanted).limit(limit).toArray()
     return withArticles(passages)
   })
+}
+
+/** The passages that have one of the colours, or one of the tags, whichever are fewer; null where those are many. */
+async function fewPassages(
+  colors: readonly Color[],
+  tags: readonly string[],
+): Promise<Annotation[] | null> {
+  const count = async (index: string, values: readonly string[]) => {
+    const each = values.map((value) => db.annotations.where(index).equals(value).count())
+    const total = (await Promise.all(each)).reduce((sum, n) => sum + n, 0)
+    return { index, values, total: values.length > 0 ? total : Number.POSITIVE_INFINITY }
+  }
+  const [byColor, byTag] = await Promise.all([count('color', colors), count('tags', tags)])
+  const { index, values, total } = byTag.total < byColor.total ? byTag : byColor
+  if (total > FEW) return null
+  const rows = await rowsOfEach(db.annotations, index, values)
+  return [...new Map(rows.map((row) => [row.id, row])).values()]
+}
+
+/** As an index has its rows: equal ones by id. */
+function inIndexOrder(rows: Annotation[], field: 'createdAt' | 'modifiedAt' | 'color') {
+  const order = (a: string, b: string) => (a < b ? -1 : Number(a > b))
+  return rows.sort((a, b) => order(a[field], b[field]) || order(a.id, b.id))
 }

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, test } from 'vitest'
+import type { Annotation, Color } from '@/lib/core/annotation'
 import { newId } from '@/lib/core/id'
 import { getAct, lastAct, undo } from '@/lib/store/act'
 import { changeAll, changeTag, trashArticles, type Work } from '@/lib/store/bulk'
@@ -10,6 +11,7 @@ import {
   getArticleRows,
   listArticleIds,
   listPassageIds,
+  PASSAGE_ORDERS,
 } from '@/lib/store/listing'
 import { addSearch, listSearches } from '@/lib/store/searches'
 import { countTagged, knownTags, tagUses } from '@/lib/store/tags'
@@ -141,7 +143,10 @@ describe('lists', () => {
     expect(await listPassageIds('created', false, ['cinnabar'], [])).toEqual(['p1', 'p3'])
     expect(await listPassageIds('created', false, ['cinnabar'], ['群众'])).toEqual(['p1'])
     const first = async (descending: boolean) =>
-      (await firstPassageRows('created', descending, 2)).map(({ id, article }) => [id, article.id])
+      (await firstPassageRows('created', descending, [], [], 2)).map(({ id, article }) => [
+        id,
+        article.id,
+      ])
     expect(await first(true)).toEqual([
       ['p3', 'a2'],
       ['p2', 'a1'],
@@ -149,6 +154,34 @@ describe('lists', () => {
     await trashArticles(newId(), ['a1'], work())
     expect(await listPassageIds('created', false, [], [])).toEqual(['p3'])
     expect(await first(false)).toEqual([['p3', 'a2']])
+  })
+
+  test('the first passages are the first of all, whatever is asked for', async () => {
+    const [row] = (await db.annotations.toArray()) as [Annotation]
+    const many = Array.from({ length: 2300 }, (_, i) => ({
+      ...row,
+      id: `many-${(i * 7919) % 2300}`,
+      color: i % 50 === 0 ? ('rouge' as const) : ('indigo' as const),
+      tags: i % 3 === 0 ? ['three', 'often'] : ['often'],
+      createdAt: new Date(Date.UTC(2026, 0, 1, 0, (i * 31) % 900)).toISOString(),
+      ...(i % 9 === 0 && { deletedAt: '2026-02-01T00:00:00.000Z' }),
+    }))
+    await db.annotations.bulkAdd(many)
+    for (const order of PASSAGE_ORDERS) {
+      for (const descending of [true, false]) {
+        for (const [colors, tags] of [
+          [[], []],
+          [['rouge'], []],
+          [['rouge', 'indigo'], ['three']],
+          [[], ['three', 'often']],
+          [['gamboge'], ['often']],
+        ] as [Color[], string[]][]) {
+          const rows = await firstPassageRows(order, descending, colors, tags, 60)
+          const all = await listPassageIds(order, descending, colors, tags)
+          expect(rows.map(({ id }) => id)).toEqual(all.slice(0, 60))
+        }
+      }
+    }
   })
 
   test('an article’s row counts its live passages', async () => {

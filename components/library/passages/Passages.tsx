@@ -38,14 +38,14 @@ export function Passages() {
   const narrow = colors.length > 0 || tags.length > 0
   const of = JSON.stringify([by, descending, colors, tags])
   const first = useLiveQuery(
-    async () => (narrow ? null : { of, rows: await firstPassageRows(by, descending, AT_FIRST) }),
+    async () => ({ of, rows: await firstPassageRows(by, descending, colors, tags, AT_FIRST) }),
     [of],
   )
   // The database answers one question after another: all the ids are asked for once the first rows stand.
   const [drawn, setDrawn] = useState('')
   useEffect(() => {
-    if (narrow || first?.of === of) setDrawn(of)
-  }, [narrow, first, of])
+    if (first?.of === of) setDrawn(of)
+  }, [first, of])
   const whole = useLiveQuery(
     async () =>
       drawn === of ? { of, ids: await listPassageIds(by, descending, colors, tags) } : null,
@@ -54,7 +54,7 @@ export function Passages() {
   const all = whole?.of === of ? whole.ids : null
   const begun = first?.of === of ? first.rows : undefined
   const firstIds = useMemo(() => begun?.map(({ id }) => id), [begun])
-  // In another order its first rows stand before it is whole; narrowed, the rows before stay until then.
+  // Until the first rows are read, those of the table before stay.
   const ids = all ?? firstIds ?? whole?.ids
   const picking = usePicking((view) => view.picked.ids.size > 0)
   const known = useKnownTags(all !== null, picking)
