@@ -39,6 +39,8 @@ interface Props<Row> {
   load: (ids: readonly string[]) => Promise<Row[]>
   /** Rows that are at hand already. */
   first?: readonly Row[]
+  /** `ids` is all there is, not only the beginning: what is picked may be held against it. */
+  whole?: boolean
   sort: Sort
   onSort: (sort: Sort) => void
   /** Enter, or a click. */
@@ -57,7 +59,7 @@ const HEAD = 33
 const AT_FIRST = 24
 
 export function Table<Row extends { id: string }>(props: Props<Row>) {
-  const { label, columns, ids, load, first, sort, onSort, onOpen, onKey } = props
+  const { label, columns, ids, load, first, whole = true, sort, onSort, onOpen, onKey } = props
   const scroll = useRef<HTMLDivElement>(null)
   const list = useRef<VirtualizerHandle>(null)
   const [top, setTop] = useState(0)
@@ -67,7 +69,9 @@ export function Table<Row extends { id: string }>(props: Props<Row>) {
   const { index, target, go, stopAt } = useStops(ids.length, scroll, list, page)
   const tracks = `32px ${columns.map(({ width }) => width).join(' ')}`
 
-  useEffect(() => usePicking.getState().show(ids), [ids])
+  useEffect(() => {
+    if (whole) usePicking.getState().show(ids)
+  }, [whole, ids])
 
   /** Shift takes the rows on the way along. */
   function stretch(to: number) {
@@ -90,7 +94,7 @@ export function Table<Row extends { id: string }>(props: Props<Row>) {
       go(to)
     } else if ((event.ctrlKey || event.metaKey) && event.key === 'a') {
       event.preventDefault()
-      pickAll()
+      if (whole) pickAll()
     } else if (event.ctrlKey || event.metaKey || event.altKey || !row) return
     else if (event.key === ' ' || event.key === 'x') {
       event.preventDefault()
@@ -124,6 +128,7 @@ export function Table<Row extends { id: string }>(props: Props<Row>) {
               type="checkbox"
               aria-label={t('pickAll')}
               title={t('pickAll')}
+              disabled={!whole}
               checked={picked.size > 0 && picked.size === ids.length}
               ref={(box) => {
                 if (box) box.indeterminate = picked.size > 0 && picked.size < ids.length

@@ -56,7 +56,8 @@ export function Passages() {
   const firstIds = useMemo(() => begun?.map(({ id }) => id), [begun])
   // Until the first rows are read, those of the table before stay.
   const ids = all ?? firstIds ?? whole?.ids
-  const picking = usePicking((view) => view.picked.ids.size > 0)
+  // What is picked may not be shown any more: nothing is done with it before that is known.
+  const picking = usePicking((view) => view.picked.ids.size > 0) && all !== null
   const known = useKnownTags(all !== null, picking)
 
   if (!ids) return <div className={styles.waiting} aria-busy="true" />
@@ -114,6 +115,7 @@ export function Passages() {
           ids={ids}
           load={getPassageRows}
           {...(begun && { first: begun })}
+          whole={all !== null}
           sort={{ by, descending }}
           onSort={(next) => alter({ sort: writeSort(next) })}
           onOpen={({ article, passage }) => openPassage(article, passage)}
