@@ -17,6 +17,7 @@ import { startAfresh } from '@/lib/store/afresh'
 import { DATABASE, db } from '@/lib/store/db'
 import { currentHarm, lookBeforeUse, lookClosely, type Outside, setHarm } from '@/lib/store/guard'
 import { readLedger, reseal } from '@/lib/store/ledger'
+import { guessName } from '@/lib/store/names'
 import { countUnreadable, salvage, type Unreadable } from '@/lib/store/salvage'
 import { onSealed } from '@/lib/store/sealing'
 
@@ -57,8 +58,12 @@ async function hear(harm: Harm | null, moved: (name: string) => void): Promise<v
   setHarm(harm)
 }
 
-/** A name that cannot be read is the first one: a library must not be out of reach for want of a note beside it. */
-const libraryName = async () => (await readDatabaseName().catch(() => null)) ?? DATABASE
+/** A library must not be out of reach, nor the one before be taken for it, for want of a note beside it. */
+async function libraryName(): Promise<string> {
+  const name = await readDatabaseName().catch(() => null)
+  if (name !== null) return name
+  return guessName(parseLedger((await outside()).canary)?.database ?? null)
+}
 
 /** Once a browser session the tables are counted too; a library of 100,000 rows takes a moment. */
 async function count(): Promise<void> {
