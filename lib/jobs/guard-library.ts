@@ -10,6 +10,7 @@ import {
 } from '@/lib/bridge/canary'
 import { keepDatabaseName, readDatabaseName } from '@/lib/bridge/database-name'
 import { hasBackups } from '@/lib/bridge/folder'
+import { locked } from '@/lib/bridge/library-lock'
 import { sendMessage } from '@/lib/bridge/messages'
 import { newId } from '@/lib/core/id'
 import { type Harm, type Ledger, parseHarm, parseLedger, type Verdict } from '@/lib/core/ledger'
@@ -118,7 +119,7 @@ export async function lookWhatIsLost(): Promise<Unreadable | null> {
  */
 export async function goOn(): Promise<boolean> {
   const name = db.name
-  await settling(async () => {
+  await settling(true, async () => {
     const past = parseLedger((await readCanary()).canary)?.seq ?? 0
     if (currentHarm()?.kind === 'closed') await startAfresh()
     try {
@@ -127,19 +128,27 @@ export async function goOn(): Promise<boolean> {
       return salvage(past)
     }
   })
-  return db.name !== name
+  return (await libraryName()) !== name
 }
 
-/** Carries out a decision: what `decide` returns is the library from now on, and it may be written again. */
-export async function settling(decide: () => Promise<Ledger>): Promise<void> {
-  deciding = true
-  try {
-    const ledger = await decide()
-    if (db.name !== DATABASE) await keepDatabaseName(db.name)
-    await settleCanary(ledger)
-    setHarm(null)
-    await tellBackground()
-  } finally {
-    deciding = false
-  }
+/**
+ * Carries out a decision: what `decide` returns is the library from now on, and it may be written
+ * again. One at a time; where it is about a harm that another of our pages has settled by then, it is
+ * not carried out, and this says so with false.
+ */
+export function settling(harmed: boolean, decide: () => Promise<Ledger>): Promise<boolean> {
+  return locked(async () => {
+    if (harmed && !parseHarm((await readCanary()).harm)) return false
+    deciding = true
+    try {
+      const ledger = await decide()
+      if (db.name !== DATABASE) await keepDatabaseName(db.name)
+      await settleCanary(ledger)
+      setHarm(null)
+      await tellBackground()
+      return true
+    } finally {
+      deciding = false
+    }
+  })
 }
