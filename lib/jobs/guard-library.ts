@@ -16,7 +16,14 @@ import { newId } from '@/lib/core/id'
 import { type Harm, type Ledger, parseHarm, parseLedger, type Verdict } from '@/lib/core/ledger'
 import { startAfresh } from '@/lib/store/afresh'
 import { DATABASE, db } from '@/lib/store/db'
-import { currentHarm, lookBeforeUse, lookClosely, type Outside, setHarm } from '@/lib/store/guard'
+import {
+  currentHarm,
+  isDamage,
+  lookBeforeUse,
+  lookClosely,
+  type Outside,
+  setHarm,
+} from '@/lib/store/guard'
 import { readLedger, reseal } from '@/lib/store/ledger'
 import { guessName } from '@/lib/store/names'
 import { countUnreadable, salvage, type Unreadable } from '@/lib/store/salvage'
@@ -124,7 +131,8 @@ export async function goOn(): Promise<boolean> {
     if (currentHarm()?.kind === 'closed') await startAfresh()
     try {
       return await reseal(newId(), past)
-    } catch {
+    } catch (error) {
+      if (!isDamage(error)) throw error
       return salvage(past)
     }
   })

@@ -3,6 +3,7 @@ import Dexie, { type IndexableType } from 'dexie'
 import { newId } from '@/lib/core/id'
 import { countIn, type Ledger, RECORD_TABLES, type RecordTable } from '@/lib/core/ledger'
 import { Database, db } from './db'
+import { nothing } from './guard'
 import { readLedger } from './ledger'
 import { newName } from './names'
 import { readable } from './readable'
@@ -13,7 +14,7 @@ export type Unreadable = Record<RecordTable, number>
 
 /** Reads everything there is, and counts what cannot be read. */
 export async function countUnreadable(): Promise<Unreadable> {
-  const ledger = await readLedger().catch(() => null)
+  const ledger = await readLedger().catch(nothing)
   const lost = {} as Unreadable
   for (const table of RECORD_TABLES) {
     let read = 0

@@ -1,5 +1,6 @@
 // The reader's decision where the library is harmed: carried out once, by whichever page is first.
 import 'fake-indexeddb/auto'
+import Dexie from 'dexie'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { readCanary, writeHarm } from '@/lib/bridge/canary'
@@ -59,4 +60,16 @@ test('what another page has settled is not decided again', async () => {
   const before = await readLedger()
   expect(await goOn()).toBe(false)
   expect(await readLedger()).toEqual(before)
+})
+
+test('an error that speaks of no damage salvages nothing', async () => {
+  setHarm(HARM)
+  await writeHarm(HARM)
+  const full = vi
+    .spyOn(db, 'transaction')
+    .mockRejectedValueOnce(new Dexie.QuotaExceededError() as never)
+  await expect(goOn()).rejects.toThrow()
+  full.mockRestore()
+  expect(await Dexie.getDatabaseNames()).toEqual(['cinnabar'])
+  expect(currentHarm()).toEqual(HARM)
 })

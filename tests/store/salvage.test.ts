@@ -18,8 +18,13 @@ const ids = Array.from({ length: 130 }, (_, n) => `a${String(n).padStart(3, '0')
 const BROKEN = { stack: 'dbcore', name: 'broken', level: 1 } as const
 
 /** From now on these rows cannot be read; `keys`: nor can the keys of their table. */
-async function spoil(name: string, lost: readonly string[], keys: boolean): Promise<void> {
-  const fail = () => Dexie.Promise.reject(new Dexie.DataError('lost')) as never
+async function spoil(
+  name: string,
+  lost: readonly string[],
+  keys: boolean,
+  error: Error = new Dexie.DataError('lost'),
+): Promise<void> {
+  const fail = () => Dexie.Promise.reject(error) as never
   db.close({ disableAutoOpen: false })
   db.use({
     ...BROKEN,
@@ -102,6 +107,18 @@ test('where not even keys can be read, what comes before the fault does', async 
   await salvage(0)
   expect(await db.articles.count()).toBe(100)
   expect(await db.bodies.count()).toBe(130)
+})
+
+test.each([
+  ['a row', 'bodies', 'a060', false],
+  ['the keys of a table', 'articles', 'a110', true],
+  ['the keys of the pictures', 'pictures', 'a000', true],
+])('%s: what fails without being damaged is not left out', async (_, table, lost, keys) => {
+  await spoil(table, [lost], keys, new Dexie.DatabaseClosedError())
+  if (table !== 'pictures') await expect(countUnreadable()).rejects.toThrow()
+  await expect(salvage(0)).rejects.toThrow()
+  expect(db.name).toBe('cinnabar')
+  expect(await Dexie.getDatabaseNames()).toEqual(['cinnabar'])
 })
 
 /** Makes a database of this name, with one article; says what its ledger is called. */
