@@ -23,7 +23,8 @@ export async function backUpPictures(signal: AbortSignal): Promise<void> {
     const name = nameOf(articleId, url)
     wanted.add(name)
     if (there.has(name + GONE)) await removeFile(folder, name + GONE)
-    if (there.has(name + PICTURE)) continue
+    // Empty is what a browser that died while writing it has left.
+    if (there.has(name + PICTURE) && (await readFile(folder, name + PICTURE)).size > 0) continue
     const picture = await getPicture(articleId, url)
     if (picture) await putFile(folder, name + PICTURE, new Blob(packPicture(picture)).stream())
   }
