@@ -1,7 +1,8 @@
 // Keeps the pictures of saved articles beside the backups: each once, however many backups its article is in.
 import { listFiles, ownFolder, putFile, readFile, removeFile } from '@/lib/bridge/folder'
 import { uuidOf } from '@/lib/core/import/identity'
-import { packPicture, unpackPicture } from '@/lib/core/picture-file'
+import { articleOf, packPicture, unpackPicture } from '@/lib/core/picture-file'
+import { getArticle } from '@/lib/store/articles'
 import { getPicture, keepPicture, listPictureKeys } from '@/lib/store/pictures'
 
 const FOLDER = 'pictures'
@@ -11,23 +12,27 @@ const GONE = '.gone'
 /** Longer than the oldest weekly backup that may want it back. */
 const KEPT_MS = 60 * 86_400_000
 
+/** Bytes; enough for most addresses. */
+const BEGINNING = 4096
+
 const nameOf = (articleId: string, url: string) => uuidOf('picture', articleId, url)
 
 /** Writes the pictures that are not there yet, and lets go of those that have long been gone. */
 export async function backUpPictures(signal: AbortSignal): Promise<void> {
   const folder = await ownFolder(FOLDER)
+  // A restore that was stopped may have left some here.
+  const wanted = await bringPicturesBack(signal)
   const there = new Set(await listFiles(folder))
-  const wanted = new Set<string>()
   for (const [articleId, url] of await listPictureKeys()) {
     signal.throwIfAborted()
     const name = nameOf(articleId, url)
     wanted.add(name)
-    if (there.has(name + GONE)) await removeFile(folder, name + GONE)
     // Empty is what a browser that died while writing it has left.
     if (there.has(name + PICTURE) && (await readFile(folder, name + PICTURE)).size > 0) continue
     const picture = await getPicture(articleId, url)
     if (picture) await putFile(folder, name + PICTURE, new Blob(packPicture(picture)).stream())
   }
+  for (const name of wanted) if (there.has(name + GONE)) await removeFile(folder, name + GONE)
   for (const file of there) {
     const name = file.slice(0, -PICTURE.length)
     if (!file.endsWith(PICTURE) || wanted.has(name)) continue
@@ -39,18 +44,31 @@ export async function backUpPictures(signal: AbortSignal): Promise<void> {
   }
 }
 
-/** Gives the articles of the library their pictures back, as far as they lie here. */
-export async function bringPicturesBack(signal: AbortSignal): Promise<void> {
+/**
+ * Gives the articles of the library their pictures back, as far as they lie here: each by itself, for
+ * one that fails must not keep the others away. Returns the names of those that are wanted: their
+ * article lives, or that cannot be told today.
+ */
+export async function bringPicturesBack(signal: AbortSignal): Promise<Set<string>> {
   const folder = await ownFolder(FOLDER)
-  const present = new Set(
-    (await listPictureKeys()).map(([articleId, url]) => nameOf(articleId, url)),
-  )
+  const keys = await listPictureKeys()
+  const wanted = new Set(keys.map(([articleId, url]) => nameOf(articleId, url)))
   for (const file of await listFiles(folder)) {
     signal.throwIfAborted()
     const name = file.slice(0, -PICTURE.length)
-    if (!file.endsWith(PICTURE) || present.has(name)) continue
-    const bytes = new Uint8Array(await (await readFile(folder, file)).arrayBuffer())
-    const picture = unpackPicture(bytes)
-    if (picture) await keepPicture(picture)
+    if (!file.endsWith(PICTURE) || wanted.has(name)) continue
+    if (await bringBack(folder, file).catch(() => true)) wanted.add(name)
   }
+  return wanted
 }
+
+/** Whether there is an article for it. Where there is none, no more than the beginning of the file is read. */
+async function bringBack(folder: FileSystemDirectoryHandle, name: string): Promise<boolean> {
+  const file = await readFile(folder, name)
+  const articleId = articleOf(await bytesOf(file.slice(0, BEGINNING)))
+  if (articleId !== null && !(await getArticle(articleId))) return false
+  const picture = unpackPicture(await bytesOf(file))
+  return picture !== null && (await keepPicture(picture))
+}
+
+const bytesOf = async (blob: Blob) => new Uint8Array(await blob.arrayBuffer())

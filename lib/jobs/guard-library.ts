@@ -28,6 +28,7 @@ import { readLedger, reseal } from '@/lib/store/ledger'
 import { guessName } from '@/lib/store/names'
 import { countUnreadable, salvage, type Unreadable } from '@/lib/store/salvage'
 import { onSealed } from '@/lib/store/sealing'
+import { bringPicturesBack } from './backup-pictures'
 
 async function outside(): Promise<Outside> {
   const { canary, harm } = await readCanary().catch(() => ({ canary: null, harm: null }))
@@ -136,6 +137,7 @@ export async function goOn(): Promise<boolean> {
       return salvage(past)
     }
   })
+  await bringPicturesBack(new AbortController().signal).catch(() => {})
   return (await libraryName()) !== name
 }
 

@@ -1,5 +1,5 @@
 // The pictures beside the backups, in the browser's real private file system.
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { BACKUPS, listFiles, ownFolder, putFile, readFile } from '@/lib/bridge/folder'
 import type { Article } from '@/lib/core/article'
 import { backUpPictures } from '@/lib/jobs/backup-pictures'
@@ -40,4 +40,34 @@ test('an empty file, as a browser that dies while writing leaves it, is written 
   await backUpPictures(signal)
   const folder = await ownFolder(FOLDER)
   for (const name of names) expect((await readFile(folder, name)).size).toBeGreaterThan(20)
+})
+
+test('a picture that did not come back is brought by the next backup, and one that fails stops no other', async () => {
+  await backUpPictures(signal)
+  await db.pictures.clear()
+  const put = vi.spyOn(db.pictures, 'put').mockImplementationOnce(() => {
+    throw new Error('no')
+  })
+  await backUpPictures(signal)
+  put.mockRestore()
+  expect(await pictures()).toHaveLength(1)
+  // Its article lives: it is wanted, though it could not be brought.
+  expect((await files()).filter((name) => name.endsWith('.gone'))).toEqual([])
+  await backUpPictures(signal)
+  expect(await pictures()).toEqual(['a', 'b'])
+})
+
+test('the picture of an article that came back is gone no longer', async () => {
+  await backUpPictures(signal)
+  const names = await files()
+  await db.articles.clear()
+  await db.pictures.clear()
+  await backUpPictures(signal)
+  expect(await files()).toEqual(
+    names.flatMap((name) => [name.replace('.picture', '.gone'), name]).sort(),
+  )
+  await db.articles.add(article('b'))
+  await backUpPictures(signal)
+  expect(await pictures()).toEqual(['b'])
+  expect((await files()).filter((name) => name.endsWith('.gone'))).toHaveLength(1)
 })
