@@ -1,5 +1,6 @@
 // Keeps the pictures of saved articles beside the backups: each once, however many backups its article is in.
-import { listFiles, ownFolder, putFile, readFile, removeFile } from '@/lib/bridge/folder'
+import { BACKUPS, listFiles, ownFolder, putFile, readFile, removeFile } from '@/lib/bridge/folder'
+import { readName } from '@/lib/core/backup/kept'
 import { uuidOf } from '@/lib/core/import/identity'
 import { articleOf, packPicture, unpackPicture } from '@/lib/core/picture-file'
 import { getArticle } from '@/lib/store/articles'
@@ -9,15 +10,13 @@ const FOLDER = 'pictures'
 const PICTURE = '.picture'
 /** Lies beside a picture that the library has no more; its age tells since when. */
 const GONE = '.gone'
-/** Longer than the oldest weekly backup that may want it back. */
-const KEPT_MS = 60 * 86_400_000
 
 /** Bytes; enough for most addresses. */
 const BEGINNING = 4096
 
 const nameOf = (articleId: string, url: string) => uuidOf('picture', articleId, url)
 
-/** Writes the pictures that are not there yet, and lets go of those that have long been gone. */
+/** Writes the pictures that are not there yet, and lets go of those that no backup can want back. */
 export async function backUpPictures(signal: AbortSignal): Promise<void> {
   const folder = await ownFolder(FOLDER)
   // A restore that was stopped may have left some here.
@@ -32,16 +31,24 @@ export async function backUpPictures(signal: AbortSignal): Promise<void> {
     const picture = await getPicture(articleId, url)
     if (picture) await putFile(folder, name + PICTURE, new Blob(packPicture(picture)).stream())
   }
+  const oldest = await oldestBackup()
   for (const name of wanted) if (there.has(name + GONE)) await removeFile(folder, name + GONE)
   for (const file of there) {
     const name = file.slice(0, -PICTURE.length)
     if (!file.endsWith(PICTURE) || wanted.has(name)) continue
     if (!there.has(name + GONE)) await putFile(folder, name + GONE, new Blob([]).stream())
-    else if (Date.now() - (await readFile(folder, name + GONE)).lastModified > KEPT_MS) {
+    else if ((await readFile(folder, name + GONE)).lastModified < oldest) {
       await removeFile(folder, file)
       await removeFile(folder, name + GONE)
     }
   }
+}
+
+/** When the oldest backup there is was made, whichever library's: what has been gone since before then is in none. */
+async function oldestBackup(): Promise<number> {
+  const names = await listFiles(await ownFolder(BACKUPS))
+  const times = names.map((name) => Date.parse(readName(name)?.at ?? ''))
+  return Math.min(Date.now(), ...times.filter((time) => !Number.isNaN(time)))
 }
 
 /**

@@ -22,10 +22,14 @@ const pictures = async () => (await db.pictures.toArray()).map(({ articleId }) =
 const empty = (name: string, file: string) =>
   ownFolder(name).then((folder) => putFile(folder, file, new Blob([]).stream()))
 
+const backupOf = (day: string) => `cinnabar-${day}T000000000Z-12345678-auto.json.gz`
+const OLD = backupOf('20200101')
+
 beforeEach(async () => {
   const root = await navigator.storage.getDirectory()
   for (const name of [FOLDER, BACKUPS])
     await root.removeEntry(name, { recursive: true }).catch(() => {})
+  await empty(BACKUPS, OLD)
   await db.delete()
   await db.open()
   await db.articles.bulkAdd(['a', 'b'].map(article))
@@ -70,4 +74,20 @@ test('the picture of an article that came back is gone no longer', async () => {
   await backUpPictures(signal)
   expect(await pictures()).toEqual(['b'])
   expect((await files()).filter((name) => name.endsWith('.gone'))).toHaveLength(1)
+})
+
+test('a picture is kept as long as a backup may hold its article', async () => {
+  await empty(BACKUPS, backupOf('20990101'))
+  await backUpPictures(signal)
+  const [name] = await files()
+  await db.articles.clear()
+  await db.pictures.clear()
+  await backUpPictures(signal)
+  const later = vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 1000 * 86_400_000)
+  await backUpPictures(signal)
+  later.mockRestore()
+  expect(await files()).toContain(name)
+  await (await ownFolder(BACKUPS)).removeEntry(OLD)
+  await backUpPictures(signal)
+  expect(await files()).toEqual([])
 })
