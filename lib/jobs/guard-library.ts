@@ -55,14 +55,20 @@ export function guardLibrary(where: 'background' | 'page'): void {
 
 /** For the background, which is told of harm instead of listening for it. */
 export async function hearHarm(): Promise<void> {
-  await hear(parseHarm((await readCanary()).harm), (name) => db.moveTo(name))
+  await hear(parseHarm((await readCanary()).harm))
 }
 
-/** What stands wrong with the library now; `moved` where the reader goes on in another database. */
-async function hear(harm: Harm | null, moved: (name: string) => void): Promise<void> {
+/**
+ * What stands wrong with the library now. Where the reader goes on in another database, so do we,
+ * before `moved` is called: a page that leaves saves what was typed last.
+ */
+async function hear(harm: Harm | null, moved?: () => void): Promise<void> {
   if (harm === null && !deciding) {
     const name = await libraryName()
-    if (name !== db.name) moved(name)
+    if (name !== db.name) {
+      db.moveTo(name)
+      moved?.()
+    }
   }
   setHarm(harm)
 }

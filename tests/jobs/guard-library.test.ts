@@ -4,8 +4,9 @@ import Dexie from 'dexie'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { readCanary, writeHarm } from '@/lib/bridge/canary'
+import { keepDatabaseName } from '@/lib/bridge/database-name'
 import { type Harm, parseLedger } from '@/lib/core/ledger'
-import { goOn } from '@/lib/jobs/guard-library'
+import { goOn, guardLibrary } from '@/lib/jobs/guard-library'
 import { db } from '@/lib/store/db'
 import { currentHarm, setHarm } from '@/lib/store/guard'
 import { readLedger } from '@/lib/store/ledger'
@@ -72,4 +73,16 @@ test('an error that speaks of no damage salvages nothing', async () => {
   full.mockRestore()
   expect(await Dexie.getDatabaseNames()).toEqual(['cinnabar'])
   expect(currentHarm()).toEqual(HARM)
+})
+
+test('a page that hears that the library is another one writes to that from then on, also while it reloads', async () => {
+  guardLibrary('page')
+  const reload = vi.fn(() => expect(db.name).toBe('cinnabar-7'))
+  vi.stubGlobal('location', { reload })
+  await writeHarm(HARM)
+  await vi.waitFor(() => expect(currentHarm()).toEqual(HARM))
+  await keepDatabaseName('cinnabar-7')
+  await writeHarm(null)
+  await vi.waitFor(() => expect(reload).toHaveBeenCalledOnce())
+  expect(reload.mock.results[0]?.type).toBe('return')
 })
