@@ -51,10 +51,11 @@ function Palette({ onClose }: { onClose: () => void }) {
   const id = useId()
   const [typed, setTyped] = useState('')
   const [active, setActive] = useState(0)
-  /** Enter was pressed on this before anything had been read that it could mean. */
+  /** Enter was pressed on this before all had been read that comes before what is shown. */
   const [early, setEarly] = useState<string | null>(null)
-  const tags = useLiveQuery(knownTags, []) ?? NONE
-  const searches = useLiveQuery(listSearches, []) ?? NONE
+  const tags = useLiveQuery(knownTags, [])
+  const searches = useLiveQuery(listSearches, [])
+  const ready = tags !== undefined && searches !== undefined
   const articles = useTitles(typed)
 
   useEffect(() => {
@@ -79,14 +80,14 @@ function Palette({ onClose }: { onClose: () => void }) {
     const label = (each: { label: string }) => each.label
     return [
       ...best(typed, commands, label, typed === '' ? commands.length : EACH),
-      ...best(typed, searches, ({ name }) => name, EACH).map((search) => ({
+      ...best(typed, searches ?? NONE, ({ name }) => name, EACH).map((search) => ({
         id: search.id,
         label: search.name,
         kind: t('paletteSearch'),
         icon: Bookmark,
         run: () => show(parseView(search.view)),
       })),
-      ...best(typed, tags, (tag) => tag, EACH).map((tag) => ({
+      ...best(typed, tags ?? NONE, (tag) => tag, EACH).map((tag) => ({
         id: `tag-${tag}`,
         label: tag,
         kind: t('paletteTag'),
@@ -117,10 +118,10 @@ function Palette({ onClose }: { onClose: () => void }) {
 
   useEffect(() => {
     const [first] = items
-    if (early !== typed || !first) return
+    if (!ready || early !== typed || !first) return
     onClose()
     first.run()
-  }, [early, typed, items, onClose])
+  }, [ready, early, typed, items, onClose])
 
   function pressed(event: KeyboardEvent) {
     if (event.nativeEvent.isComposing) return
@@ -129,7 +130,7 @@ function Palette({ onClose }: { onClose: () => void }) {
       ArrowUp: (at - 1 + items.length) % items.length,
     }[event.key]
     if (to !== undefined && items.length > 0) setActive(to)
-    else if (event.key === 'Enter') choose(items[at])
+    else if (event.key === 'Enter') choose(ready ? items[at] : undefined)
     else return
     event.preventDefault()
   }
