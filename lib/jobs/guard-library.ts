@@ -25,7 +25,7 @@ import {
   setHarm,
 } from '@/lib/store/guard'
 import { readLedger, reseal } from '@/lib/store/ledger'
-import { lastName } from '@/lib/store/names'
+import { guessName } from '@/lib/store/names'
 import { countUnreadable, salvage, type Unreadable } from '@/lib/store/salvage'
 import { onSealed } from '@/lib/store/sealing'
 import { bringPicturesBack } from './backup-pictures'
@@ -77,8 +77,7 @@ async function hear(harm: Harm | null, moved?: () => void): Promise<void> {
 async function libraryName(): Promise<string> {
   const name = await readDatabaseName().catch(() => null)
   if (name !== null) return name
-  // Where the canary is there the notes are not lost: the first it is, and if not, the canary says so.
-  return parseLedger((await outside()).canary) ? DATABASE : lastName()
+  return guessName(parseLedger((await outside()).canary)?.database ?? null)
 }
 
 /** Once a browser session the tables are counted too; a library of 100,000 rows takes a moment. */

@@ -74,12 +74,9 @@ export class Database extends Dexie {
     this.use(markDirty)
   }
 
-  override open(): ReturnType<Dexie['open']> {
-    const { naming } = this
-    if (!naming || this.isOpen()) return super.open()
-    return Dexie.Promise.resolve(naming()).then((name) => {
-      // Moved meanwhile: the name is that of the one before.
-      if (this.naming !== naming) return this.open()
+  override open() {
+    if (!this.naming || this.isOpen()) return super.open()
+    return Dexie.Promise.resolve(this.naming()).then((name) => {
       this.rename(name)
       return super.open()
     }) as ReturnType<Dexie['open']>

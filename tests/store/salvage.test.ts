@@ -8,7 +8,7 @@ import { startAfresh } from '@/lib/store/afresh'
 import { Database, db } from '@/lib/store/db'
 import { setHarm } from '@/lib/store/guard'
 import { readLedger, reseal } from '@/lib/store/ledger'
-import { lastName } from '@/lib/store/names'
+import { guessName } from '@/lib/store/names'
 import { countUnreadable, salvage } from '@/lib/store/salvage'
 
 const article = (id: string) =>
@@ -121,11 +121,13 @@ test.each([
   expect(await Dexie.getDatabaseNames()).toEqual(['cinnabar'])
 })
 
-/** Makes a database of this name, with one article. */
-async function other(name: string): Promise<void> {
+/** Makes a database of this name, with one article; says what its ledger is called. */
+async function other(name: string): Promise<string> {
   const made = new Database(name)
   await made.articles.add(article(name))
+  const ledger = await readLedger(made)
   made.close()
+  return ledger?.database ?? ''
 }
 
 const idsIn = async (name: string) => {
@@ -159,8 +161,14 @@ test('an attempt that fails leaves the old library, and nothing of its own', asy
   expect(await Dexie.getDatabaseNames()).toEqual(['cinnabar'])
 })
 
-test('where no note says which database is the library, it is the one gone on in last', async () => {
-  expect(await lastName()).toBe('cinnabar')
-  for (const name of ['cinnabar-2', 'cinnabar-10', 'cinnabar-x']) await other(name)
-  expect(await lastName()).toBe('cinnabar-10')
+test('where no note says which database is the library, it is found', async () => {
+  expect(await guessName(null)).toBe('cinnabar')
+  const second = await other('cinnabar-2')
+  await other('cinnabar-10')
+  await other('cinnabar-x')
+  expect(await guessName(null)).toBe('cinnabar-10')
+  expect(await guessName(second)).toBe('cinnabar-2')
+  expect(await guessName((await readLedger())!.database)).toBe('cinnabar')
+  // None has it: the canary is of the first, which was lost.
+  expect(await guessName('gone')).toBe('cinnabar')
 })
