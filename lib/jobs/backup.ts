@@ -1,5 +1,6 @@
 // Makes backups, reads each back before it counts as one, and clears away those that are no longer needed.
 import {
+  awake,
   BACKUPS,
   listFiles,
   mayWrite,
@@ -9,7 +10,6 @@ import {
   writeFile,
 } from '@/lib/bridge/folder'
 import { gzip, readText } from '@/lib/bridge/gzip'
-import { locked } from '@/lib/bridge/library-lock'
 import { backupTrouble, lastBackup, type Trouble } from '@/lib/bridge/settings'
 import { failureOf } from '@/lib/core/answer'
 import { BackupFault, type Part, readBackup } from '@/lib/core/backup/file'
@@ -35,6 +35,7 @@ import {
 import { backUpPictures } from './backup-pictures'
 import { reportHarm } from './guard-library'
 
+const LOCK = 'backup'
 /** Beside each backup of ours lies what is known of it; without it a backup is not finished, or not whole. */
 const FACTS = '.facts'
 
@@ -254,6 +255,11 @@ export async function inTrouble(why: Trouble['why']): Promise<void> {
 export async function noteFailure(error: unknown): Promise<void> {
   if (error instanceof Unsound || currentHarm() || (error as Error)?.name === 'AbortError') return
   await inTrouble(failureOf(error) === 'full' ? 'full' : 'failed')
+}
+
+/** One backup, or one restore, at a time, in whichever of our pages. */
+export function locked<T>(work: () => Promise<T>): Promise<T> {
+  return awake(navigator.locks.request(LOCK, work))
 }
 
 function parse(json: string): unknown {

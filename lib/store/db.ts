@@ -27,6 +27,10 @@ export interface Place {
 /** The library's, unless the reader had to go on in another one: `cinnabar-2`, and so on. */
 export const DATABASE = 'cinnabar'
 
+/** The name of the database that comes after this one. */
+export const nameAfter = (name: string): string =>
+  `${DATABASE}-${Number(name.slice(DATABASE.length + 1) || 1) + 1}`
+
 export class Database extends Dexie {
   articles!: Table<Article, string>
   bodies!: Table<ArticleBody, string>
