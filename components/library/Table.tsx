@@ -55,8 +55,8 @@ const ROW = 44
 /** Height of the head, which stays in view. */
 const HEAD = 33
 
-/** Rows drawn before the list has measured itself. */
-const AT_FIRST = 24
+/** Rows loaded together, and how many beyond those in view. */
+const CHUNK = 24
 
 export function Table<Row extends { id: string }>(props: Props<Row>) {
   const { label, columns, ids, load, first, whole = true, sort, onSort, onOpen, onKey } = props
@@ -64,7 +64,7 @@ export function Table<Row extends { id: string }>(props: Props<Row>) {
   const list = useRef<VirtualizerHandle>(null)
   const [top, setTop] = useState(0)
   const picked = usePicking((view) => view.picked.ids)
-  const rows = useRows(ids, Math.max(0, top - AT_FIRST), top + 2 * AT_FIRST, load, first)
+  const rows = useRows(ids, Math.max(0, top - CHUNK), top + 2 * CHUNK, load, first)
   const page = () => Math.max(1, Math.floor((list.current?.viewportSize ?? 0) / ROW) - 2)
   const { index, target, go, stopAt } = useStops(ids.length, scroll, list, page)
   const tracks = `32px ${columns.map(({ width }) => width).join(' ')}`
@@ -151,10 +151,9 @@ export function Table<Row extends { id: string }>(props: Props<Row>) {
           as={RowsBody}
           itemSize={ROW}
           startMargin={HEAD}
-          ssrCount={AT_FIRST}
           keepMounted={index >= 0 ? [index] : []}
           onScroll={(offset) => {
-            const at = Math.floor(offset / ROW / AT_FIRST) * AT_FIRST
+            const at = Math.floor(offset / ROW / CHUNK) * CHUNK
             if (at !== top) setTop(at)
           }}
         >

@@ -78,7 +78,6 @@ export function PassageList({ article, rows, known, scroll, before, onReveal }: 
           data={rows}
           as={ListBody}
           item={Item}
-          ssrCount={AT_FIRST}
           keepMounted={held >= 0 ? [held] : []}
         >
           {(row) => (
@@ -153,9 +152,6 @@ function RowOf({
       return <TrashedCard article={article} row={row.row} />
   }
 }
-
-/** Rows drawn at once, before the list has measured itself: as many as fill a tall panel. */
-const AT_FIRST = 12
 
 /** How long a passage sought stays marked as such, in milliseconds: its flash and a little more. */
 const FLASH = 1500

@@ -74,7 +74,7 @@ export function Duplicates() {
         </Button>
       </div>
       <section ref={scroll} className={styles.scroll} aria-label={t('sectionDuplicates')}>
-        <Virtualizer scrollRef={scroll} data={groups} as={ListBody} item={Item} ssrCount={8}>
+        <Virtualizer scrollRef={scroll} data={groups} as={ListBody} item={Item}>
           {(group) => <Group key={group.passages[0]?.id} group={group} />}
         </Virtualizer>
       </section>

@@ -134,9 +134,6 @@ function Problems({ answer: { query } }: { answer: Answer }) {
 /** Height a row is taken to have before it is measured, in CSS pixels. */
 const GUESS = 56
 
-/** Rows drawn before the list has measured itself. */
-const AT_FIRST = 16
-
 /** Rows from the end at which more are asked for. */
 const AHEAD = 40
 
@@ -208,7 +205,6 @@ const ResultList = memo(function ResultList({
         data={rows}
         as={ListBody}
         item={Item}
-        ssrCount={AT_FIRST}
         keepMounted={[index, held].filter((at) => at >= 0)}
         onScroll={reached}
       >

@@ -79,7 +79,6 @@ export function Tags() {
           as={ListBody}
           item={Item}
           itemSize={ROW}
-          ssrCount={24}
           keepMounted={index >= 0 ? [index] : []}
         >
           {(node, at) => (

@@ -1,5 +1,6 @@
 // A library full of articles and passages, written past the extension's own code.
 import type { Page } from 'puppeteer-core'
+import { looseKey, pageKey } from '@/lib/core/url'
 
 export interface Shelf {
   articles: Record<string, unknown>[]
@@ -15,6 +16,8 @@ interface Book {
   title: string
   site: string
   lang: string
+  /** Where it is read; else an address that nobody has. */
+  url?: string
   tags?: string[]
   /** Quote, colour, tags, note. */
   passages: [string, string, string[], string?][]
@@ -25,13 +28,19 @@ export function shelfOf(books: readonly Book[]): Shelf & { bodies: Record<string
   const articles: Record<string, unknown>[] = []
   const passages: Record<string, unknown>[] = []
   const bodies: Record<string, unknown>[] = []
-  for (const [n, { title, site, lang, tags = [], passages: own }] of books.entries()) {
+  for (const [n, { title, site, lang, url, tags = [], passages: own }] of books.entries()) {
     const id = name(1, n)
-    const address = `//shelf.example.test/${n}`
+    const address = url ?? `http://shelf.example.test/${n}`
     const text = [title, ...own.map(([quote]) => quote)].join('\n')
     articles.push({
-      ...{ id, title, site, lang, tags, url: `http:${address}`, pageKey: address },
-      ...{ looseKey: address, canonicalKey: null, byline: null, source: null, publishedAt: null },
+      ...{ id, title, site, lang, tags, url: address, pageKey: pageKey(address) },
+      ...{
+        looseKey: looseKey(address),
+        canonicalKey: null,
+        byline: null,
+        source: null,
+        publishedAt: null,
+      },
       ...{ savedAt: time(n), modifiedAt: time(n), wordCount: 100, readingMinutes: 1 },
       ...{ note: '', hasBody: true },
     })
