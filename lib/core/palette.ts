@@ -1,13 +1,21 @@
 // What of a list of names a few typed letters can mean.
-import { spells } from './search/pinyin'
+import { beginsSpelt, spells } from './search/pinyin'
 import { searchable } from './search/searchable'
 
-/** How well a name fits: 0 begins so, 1 a part of it begins so, 2 has it somewhere, 3 by pinyin; null not at all. */
+/** Where a part of a name begins. */
+const EDGE = /[\s/·-]/
+
+/**
+ * How well a name fits: 0 begins so, 1 a part of it begins so, 2 has it somewhere, 3 begins so or has a
+ * part that does by pinyin, 4 has it somewhere by pinyin; null not at all.
+ */
 function rank(typed: string, name: string): number | null {
   const at = name.indexOf(typed)
   if (at === 0) return 0
-  if (at > 0) return /[\s/·-]/.test(name.charAt(at - 1)) ? 1 : 2
-  return /^[a-z]+$/.test(typed) && spells(typed, name) ? 3 : null
+  if (at > 0) return EDGE.test(name.charAt(at - 1)) ? 1 : 2
+  if (!/^[a-z]+$/.test(typed)) return null
+  if (name.split(EDGE).some((part) => beginsSpelt(typed, part))) return 3
+  return spells(typed, name) ? 4 : null
 }
 
 /** Those that fit, the best first and else as they come, `limit` at the most. Nothing typed fits all. */

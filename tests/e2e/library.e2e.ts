@@ -122,6 +122,25 @@ describe('finding', () => {
     await until('all again', rows, (all) => all.length > 3)
   })
 
+  test('where the window is narrow, the values come over the results', async () => {
+    const { width, height } = await page.evaluate(() => ({
+      width: innerWidth,
+      height: innerHeight,
+    }))
+    await page.setViewport({ width: 800, height: 700 })
+    await go('#/all')
+    await says(page, 'The Opposite Habit')
+    await press(page, 'Filter')
+    await press(page, 'Field Notes 3')
+    await until('the site alone', rows, (all) => all.length === 3)
+    await page.keyboard.press('Escape')
+    await press(page, 'Filter · 1')
+    expect(await violations(page)).toEqual([])
+    await press(page, 'Clear the filter')
+    await until('all again', rows, (all) => all.length > 3)
+    await page.setViewport({ width, height })
+  })
+
   test('nothing found says so, and the way back', async () => {
     await go('#/all?q=zzzzzz')
     await says(page, 'Nothing found')

@@ -1,4 +1,5 @@
 // What the results can be narrowed to, with how many there would be.
+import { ListFilter } from 'lucide-react'
 import { memo, useState } from 'react'
 import { language, t, tn } from '@/lib/bridge/i18n'
 import type { Color } from '@/lib/core/annotation'
@@ -25,10 +26,24 @@ export const FacetRail = memo(
   (a, b) => a.counts === b.counts && JSON.stringify(a.chosen) === JSON.stringify(b.chosen),
 )
 
+const RAIL = 'facets'
+
+/** Opens the rail where the window is too narrow to have it beside the results; elsewhere not shown. */
+export function FacetButton({ chosen }: { chosen: Chosen }) {
+  const count = PARTS.reduce((sum, part) => sum + chosen[part].length, 0)
+  return (
+    <span className={styles.opener}>
+      <Button tone="plain" icon={<ListFilter size={15} />} popoverTarget={RAIL}>
+        {count > 0 ? `${t('facetsOpen')} · ${number.format(count)}` : t('facetsOpen')}
+      </Button>
+    </span>
+  )
+}
+
 function Rail({ counts, chosen }: Props) {
   const any = PARTS.some((part) => chosen[part].length > 0)
   return (
-    <aside className={styles.rail} aria-label={t('facets')}>
+    <aside id={RAIL} popover="auto" className={styles.rail} aria-label={t('facets')}>
       {any ? (
         <Button
           onClick={() =>

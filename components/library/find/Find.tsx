@@ -28,7 +28,7 @@ import { Blank } from '../Blank'
 import { openArticle, openPassage } from '../open'
 import { SelectionBar } from '../SelectionBar'
 import { useStops } from '../use-stops'
-import { FacetRail } from './Facets'
+import { FacetButton, FacetRail } from './Facets'
 import styles from './Find.module.css'
 import { Found } from './Found'
 import { type Answer, SORTS, sortOf, useResults } from './results'
@@ -67,6 +67,7 @@ export function Find() {
                 {t('resultsIn', tn('found', results.total), tn('articles', results.articles))}
                 {results.behind ? ` · ${t('searchBehind')}` : null}
               </p>
+              <FacetButton chosen={view.chosen} />
               {narrowed ? (
                 <Button
                   tone="plain"

@@ -34,6 +34,11 @@ export function spells(letters: string, text: string): boolean {
   return false
 }
 
+/** Whether `letters` spell the first characters of a name; here one alone, as far as typed, is enough. */
+export function beginsSpelt(letters: string, name: string): boolean {
+  return Math.max(byInitials(letters, name, 0), bySyllables(letters, 0, name, 0)) > 0
+}
+
 /** The end of the characters at `at` with these initials, -1 where there are none. */
 function byInitials(letters: string, text: string, at: number): number {
   if (at + letters.length > text.length) return -1
