@@ -1,5 +1,5 @@
 // Lays one row of tokens along another: which tokens of a passage stand where in a text.
-import type { Places } from './seeds'
+import { type Places, roomForPlaces } from './seeds'
 import type { Tokens } from './tokens'
 
 /** Tokens `at` to `at + length` of the passage are tokens `to` to `to + length` of the text. */
@@ -29,14 +29,16 @@ const jump = (tokens: number) => {
 }
 let jumps: Float64Array | undefined
 
+const found = roomForPlaces()
+
 /** The longest equal runs of a passage and a text through the places of the passage's grams. */
 export function runsOf(passage: Tokens, grams: Int32Array, text: Tokens, places: Places): Run[] {
   const runs: Run[] = []
   const reached = new Map<number, number>()
   for (let at = 0; at < grams.length; at++) {
-    const list = grams[at] ? places(grams[at] ?? 0) : undefined
-    if (!list) continue
-    for (const to of list) {
+    const count = grams[at] ? places(grams[at] ?? 0, found) : 0
+    for (let k = 0; k < count; k++) {
+      const to = found[k] ?? 0
       if (at < (reached.get(to - at) ?? 0)) continue
       const run = grow(passage, text, at, to)
       reached.set(to - at, run.at + run.length)
@@ -69,28 +71,35 @@ export function chainsOf(
 ): Chain[] {
   const scores = new Float64Array(runs.length)
   const back = new Int32Array(runs.length).fill(-1)
-  runs.forEach((run, i) => {
-    const end = run.at + run.length
-    let best = worth(run.at, end)
+  // In rows of numbers: this is where most of the time goes.
+  const ats = Int32Array.from(runs, ({ at }) => at)
+  const tos = Int32Array.from(runs, ({ to }) => to)
+  const lengths = Int32Array.from(runs, ({ length }) => length)
+  for (let i = 0; i < runs.length; i++) {
+    const at = ats[i] ?? 0
+    const to = tos[i] ?? 0
+    const length = lengths[i] ?? 0
+    const own = worth(at, at + length)
+    let best = own
     for (let j = i - 1; j >= 0 && j >= i - LOOK_BACK; j--) {
-      const prior = runs[j] as Run
-      const overlap = Math.max(
-        0,
-        prior.at + prior.length - run.at,
-        prior.to + prior.length - run.to,
-      )
-      if (prior.at >= run.at || overlap >= run.length) continue
-      const shift = Math.abs(run.to - run.at - (prior.to - prior.at))
-      const gap = Math.min(run.at - prior.at - prior.length, run.to - prior.to - prior.length)
-      const score =
-        (scores[j] ?? 0) + worth(run.at + overlap, end) - (jump(shift) || (gap > 0 ? BREAK : 0))
+      const base = scores[j] ?? 0
+      const priorAt = ats[j] ?? 0
+      if (priorAt >= at || base + own <= best) continue
+      // Negative where there is a gap.
+      const overAt = priorAt + (lengths[j] ?? 0) - at
+      const overTo = (tos[j] ?? 0) + (lengths[j] ?? 0) - to
+      const overlap = Math.max(0, overAt, overTo)
+      if (overlap >= length) continue
+      const shift = Math.abs(to - at - ((tos[j] ?? 0) - priorAt))
+      const cost = jump(shift) || (overAt < 0 && overTo < 0 ? BREAK : 0)
+      const score = base + (overlap > 0 ? worth(at + overlap, at + length) : own) - cost
       if (score > best) {
         best = score
         back[i] = j
       }
     }
     scores[i] = best
-  })
+  }
   const order = runs.map((_, i) => i).sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0))
   const used = new Uint8Array(runs.length)
   const chains: Chain[] = []

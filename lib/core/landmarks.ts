@@ -4,7 +4,7 @@
 // was rewritten around a passage still has most of them, in order; between the nearest two that are
 // left the passage must lie, if it is still there at all.
 import type { Pin } from './order'
-import { GRAM_FAR, grams } from './seeds'
+import { GRAM_FAR, grams, placesOf, roomForPlaces } from './seeds'
 import { type Description, isPlaced } from './selector'
 import { type Tokens, tokenize } from './tokens'
 
@@ -19,6 +19,9 @@ const WINDOW = 160
 /** Six bits a character, as in base64url; five of them hold 30 bits of a hash. */
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 const WIDTH = 5
+/** Their values by UTF-16 unit. */
+const VALUES = new Uint8Array(128)
+for (let value = 0; value < DIGITS.length; value++) VALUES[DIGITS.charCodeAt(value)] = value
 const BITS = 0x3fffffff
 
 const DISTANCES = Array.from({ length: MOST }, (_, k) => Math.round(FIRST * GROWTH ** k))
@@ -56,7 +59,7 @@ function read(side: string): number[] {
   const hashes: number[] = []
   for (let at = 0; at + WIDTH <= side.length; at += WIDTH) {
     let hash = 0
-    for (let i = 0; i < WIDTH; i++) hash = (hash << 6) | DIGITS.indexOf(side[at + i] as string)
+    for (let i = 0; i < WIDTH; i++) hash = (hash << 6) | (VALUES[side.charCodeAt(at + i)] ?? 0)
     hashes.push(hash & BITS)
   }
   return hashes
@@ -75,23 +78,17 @@ export function* landmarkPins(
         ].filter(({ hash }) => hash !== 0)
       : [],
   )
-  const now = new Map(asked.flatMap((marks) => marks.map(({ hash }) => [hash, NOWHERE])))
-  if (now.size === 0) return asked.map(() => [])
+  if (asked.every((marks) => marks.length === 0)) return asked.map(() => [])
   yield
   const hashes = grams(text, GRAM_FAR)
   yield
-  for (let i = 0; i < hashes.length; i++) {
-    const hash = (hashes[i] ?? 0) & BITS
-    const place = now.get(hash)
-    if (place !== undefined) now.set(hash, place === NOWHERE ? (text.starts[i] ?? 0) : TWICE)
-  }
+  for (let i = 0; i < hashes.length; i++) hashes[i] = (hashes[i] ?? 0) & BITS
+  const places = placesOf(hashes)
+  const found = roomForPlaces()
+  yield
   return asked.map((marks) =>
     marks.flatMap(({ hash, was }) => {
-      const place = now.get(hash) ?? NOWHERE
-      return place >= 0 ? [{ was, now: place }] : []
+      return places(hash, found) === 1 ? [{ was, now: text.starts[found[0] ?? 0] ?? 0 }] : []
     }),
   )
 }
-
-const NOWHERE = -1
-const TWICE = -2

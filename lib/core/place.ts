@@ -1,11 +1,12 @@
 // Where one passage may stand in a text, and what speaks for each place.
 import { type Chain, chainsOf, fill, type Run, runsOf } from './align'
 import { grams, type Places } from './seeds'
-import type { Span } from './selector'
+import type { Neighbourhood, Span } from './selector'
 import { type Tokens, tokenize } from './tokens'
 
 /** A quote with what stood around it, as tokens; the quote is tokens `from` to `to`. */
 export interface Passage {
+  string: string
   tokens: Tokens
   grams: Int32Array
   from: number
@@ -45,7 +46,7 @@ export interface Candidate {
 }
 
 /** Chains looked at a passage: what is right is among the first three in 99.5 % of the corpus. */
-const CHAINS_MOST = 6
+const CHAINS_MOST = 4
 /** Tokens at which a neighbour counts half. */
 const NEAR = 12
 /** Foreign text inside a passage, in UTF-16 units, that does not part it, however short the passage. */
@@ -60,12 +61,12 @@ const SURE = 60
 const REACH_SURE = 800
 
 /** A chain of less than this share of the best one's worth is not compared token by token. */
-const POOR = 0.4
+const POOR = 0.5
 
 const fade = (distance: number) => 1 / (1 + distance / NEAR)
 
-/** Prepares a passage: `quote` is at `start` to `end` of `string`, which has its surroundings. */
-export function passageOf(string: string, start: number, end: number): Passage {
+/** Prepares a passage for comparing. */
+export function passageOf({ string, quote: { start, end } }: Neighbourhood): Passage {
   const tokens = tokenize(string)
   let from = 0
   while (from < tokens.count && (tokens.ends[from] ?? 0) <= start) from++
@@ -77,6 +78,7 @@ export function passageOf(string: string, start: number, end: number): Passage {
     sums[i + 1] = (sums[i] ?? 0) + (tokens.weights[i] ?? 0) * fade(far)
   }
   return {
+    string,
     tokens,
     grams: grams(tokens),
     from,

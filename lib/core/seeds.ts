@@ -1,4 +1,4 @@
-// Where short runs of tokens of many passages stand in one text: all of them in one pass over it.
+// Where short runs of tokens stand in a text.
 import type { Tokens } from './tokens'
 
 /** A run says enough to be worth looking at once its weights reach this: five Han characters, two words. */
@@ -9,67 +9,107 @@ export const GRAM_FAR = 30
 /** A run that stands at more places than this says nothing about where a passage is. */
 const PLACES_MOST = 12
 
+/** An odd number, as a polynomial's base. */
+const BASE = 0x2c1b3c6d
+/** Takes back one multiplication by it, in 32 bits. */
+const INVERSE = 0x64ea2d65
+
 /** For each token the hash of the run that begins there; 0 where the text ends before it is heavy enough. */
 export function grams({ count, ids, weights }: Tokens, least = GRAM_WEIGHT): Int32Array {
   const hashes = new Int32Array(count)
+  // The hash of the tokens `start` to `end`, kept up as both ends move; `power` is BASE to their number.
+  let hash = 0
+  let power = 1
   let end = 0
   let weight = 0
   for (let start = 0; start < count; start++) {
-    if (end < start) end = start
-    while (end < count && (weight < least || end - start < GRAM_LEAST))
-      weight += weights[end++] ?? 0
+    while (end < count && (weight < least || end - start < GRAM_LEAST)) {
+      weight += weights[end] ?? 0
+      hash = (Math.imul(hash, BASE) + (ids[end++] ?? 0)) | 0
+      power = Math.imul(power, BASE)
+    }
     if (weight < least || end - start < GRAM_LEAST) break
-    let hash = end - start
-    for (let i = start; i < end; i++)
-      hash = Math.imul(hash ^ (ids[i] ?? 0), 0x2c1b3c6d) ^ (hash >>> 13)
-    hashes[start] = hash || 1
+    hashes[start] = hash ^ (hash >>> 15) || 1
     weight -= weights[start] ?? 0
+    power = Math.imul(power, INVERSE)
+    hash = (hash - Math.imul(ids[start] ?? 0, power)) | 0
   }
   return hashes
 }
 
-/** Finds places of runs: call with a run's hash, get the tokens of the text where it begins. */
-export type Places = (gram: number) => Int32Array | undefined
+/**
+ * Finds where a run is: call with its hash, get how many tokens of the text it begins at, written to
+ * `into` rising; -1 where they are too many to say anything.
+ */
+export type Places = (gram: number, into: Int32Array) => number
 
-/** Looks up the runs of all `passages` in one pass over the runs of a text. */
-export function placesOf(text: Int32Array, passages: readonly Int32Array[]): Places {
-  const bits = new Uint8Array(1 << 16)
-  const index = new Map<number, number>()
-  for (const passage of passages) {
-    for (const gram of passage) {
-      if (gram === 0) continue
-      bits[gram & 0xffff] = 1
-      index.set(gram, -1)
+/** Room for the places of a run. */
+export const roomForPlaces = () => new Int32Array(PLACES_MOST)
+
+/** Looks up any run of a text by its hash. */
+export function placesOf(hashes: Int32Array): Places {
+  // Rows of the places whose hashes end alike, each naming the next.
+  const mask = 2 ** Math.ceil(Math.log2(hashes.length + 1)) - 1
+  const first = new Int32Array(mask + 1).fill(-1)
+  const next = new Int32Array(hashes.length)
+  for (let at = hashes.length - 1; at >= 0; at--) {
+    const hash = hashes[at] ?? 0
+    if (hash === 0) continue
+    const row = (hash ^ (hash >>> 15)) & mask
+    next[at] = first[row] ?? -1
+    first[row] = at
+  }
+  return (gram, into) => {
+    let count = 0
+    for (let at = first[(gram ^ (gram >>> 15)) & mask] ?? -1; at >= 0; at = next[at] ?? -1) {
+      if (hashes[at] !== gram) continue
+      if (count === PLACES_MOST) return -1
+      into[count++] = at
     }
+    return count
   }
-  const counts: number[] = []
-  const where: number[] = []
-  const which: number[] = []
-  for (let at = 0; at < text.length; at++) {
-    const gram = text[at] ?? 0
-    // The bits keep nine of ten tokens away from the map, which is ten times slower.
-    if (bits[gram & 0xffff] === 0 || gram === 0) continue
-    let number = index.get(gram)
-    if (number === undefined) continue
-    if (number < 0) {
-      number = counts.length
-      index.set(gram, number)
-      counts.push(0)
-    }
-    const count = (counts[number] ?? 0) + 1
-    counts[number] = count
-    if (count > PLACES_MOST) continue
-    where.push(at)
-    which.push(number)
+}
+
+/** The end, in tokens, of the run that begins at `start`. */
+function gramEnd({ count, weights }: Tokens, start: number): number {
+  let weight = 0
+  let end = start
+  while (end < count && (weight < GRAM_WEIGHT || end - start < GRAM_LEAST))
+    weight += weights[end++] ?? 0
+  return end
+}
+
+/**
+ * Where the units `from` to `to` of `string` stand in `text`: the first two places at most, as UTF-16
+ * offsets; found by the rarest run among its tokens, which are `tokens`, with their `grams`.
+ * null where no run says enough.
+ */
+export function occurrences(
+  { string, tokens, grams }: { string: string; tokens: Tokens; grams: Int32Array },
+  from: number,
+  to: number,
+  text: { string: string; tokens: Tokens; places: Places },
+): number[] | null {
+  const rarest = roomForPlaces()
+  const places = roomForPlaces()
+  let least = -1
+  let before = 0
+  for (let at = 0; at < grams.length && grams[at] !== 0; at++) {
+    const start = tokens.starts[at] ?? 0
+    // What touches an edge may be part of a longer word of the text.
+    if (start <= from) continue
+    if ((tokens.ends[gramEnd(tokens, at) - 1] ?? to) >= to) break
+    const count = text.places(grams[at] ?? 0, places)
+    if (count < 0 || (least >= 0 && count >= least)) continue
+    least = count
+    before = start - from
+    rarest.set(places)
+    if (count < 2) break
   }
-  const lists = counts.map((count) => (count > PLACES_MOST ? undefined : new Int32Array(count)))
-  const filled = new Int32Array(counts.length)
-  for (let i = 0; i < where.length; i++) {
-    const number = which[i] ?? 0
-    const list = lists[number]
-    const next = filled[number] ?? 0
-    if (list) list[next] = where[i] ?? 0
-    filled[number] = next + 1
-  }
-  return (gram) => lists[index.get(gram) ?? -1]
+  if (least < 0) return null
+  const part = string.slice(from, to)
+  return [...rarest.subarray(0, least)]
+    .map((place) => (text.tokens.starts[place] ?? 0) - before)
+    .filter((at) => at >= 0 && text.string.startsWith(part, at))
+    .slice(0, 2)
 }

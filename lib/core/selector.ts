@@ -92,8 +92,13 @@ function sameDescription(a: Description, b: Description): boolean {
   )
 }
 
-/** All that was known of a passage's neighbourhood, as one string, and where the quote is in it. */
-export function neighbourhood({ quote, around }: Description): { string: string; quote: Span } {
+/** All that was known of a passage and what stood around it, as one string, and where the quote is in it. */
+export interface Neighbourhood {
+  string: string
+  quote: Span
+}
+
+export function neighbourhood({ quote, around }: Description): Neighbourhood {
   const before = (around?.before ?? '') + quote.prefix
   const string = before + quote.exact + quote.suffix + (around?.after ?? '')
   return { string, quote: { start: before.length, end: before.length + quote.exact.length } }

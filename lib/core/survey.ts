@@ -4,11 +4,11 @@ import { landmarkPins } from './landmarks'
 import { utility } from './odds'
 import { between, deviation, type Pin, pinsFor } from './order'
 import { type Candidate, candidatesOf, candidateWithin, type Passage, passageOf } from './place'
-import { grams, placesOf } from './seeds'
+import { grams, occurrences, placesOf } from './seeds'
 import { type Description, isPlaced, neighbourhood, type Placement } from './selector'
 import { tokenize } from './tokens'
 import { rivalry } from './twins'
-import { nearest, verbatim } from './verbatim'
+import { nearest, scan, verbatim } from './verbatim'
 
 /** A place for a passage, and how much speaks for it against the others. */
 export interface Ranked {
@@ -25,23 +25,36 @@ export interface Survey {
 
 /** Looks for all targets together, a passage a step, so that a page can rest in between. */
 export function* survey(text: string, targets: readonly Description[]): Generator<void, Survey[]> {
-  const found: Survey[] = verbatim(text, targets).map((place, i) => {
+  const unmoved = yield* verbatim(text, targets, () => [])
+  if (unmoved.every(Boolean)) return unmoved.map((placed) => ({ placed, ranked: [] }))
+  const tokens = tokenize(text)
+  yield
+  const hashes = grams(tokens)
+  yield
+  const places = placesOf(hashes)
+  yield
+  const passages = new Map<Description, Passage>()
+  const passageFor = (target: Description) => {
+    const passage = passages.get(target) ?? passageOf(neighbourhood(target))
+    passages.set(target, passage)
+    return passage
+  }
+  const scanned = scan(text)
+  const standing = yield* verbatim(
+    text,
+    targets,
+    (target, from, to) =>
+      occurrences(passageFor(target), from, to, { string: text, tokens, places }) ??
+      scanned(target, from, to),
+  )
+  const found: Survey[] = standing.map((place, i) => {
     const target = targets[i] as Description
     return { placed: place ?? (isBare(target) ? nearest(text, target) : null), ranked: [] }
   })
-  yield
   const open = targets.flatMap((target, i) =>
     found[i]?.placed
       ? []
-      : [{ index: i, target, passage: prepare(target), survey: found[i] as Survey }],
-  )
-  if (open.length === 0) return found
-  yield
-  const tokens = tokenize(text)
-  yield
-  const places = placesOf(
-    grams(tokens),
-    open.map(({ passage }) => passage.grams),
+      : [{ index: i, target, passage: passageFor(target), survey: found[i] as Survey }],
   )
   for (const { passage, survey } of open) {
     yield
@@ -76,11 +89,6 @@ function isBare({ quote, around }: Description): boolean {
       (around?.after.length ?? 0) <
     16
   )
-}
-
-function prepare(target: Description): Passage {
-  const { string, quote } = neighbourhood(target)
-  return passageOf(string, quote.start, quote.end)
 }
 
 /** Lead of a place, in nats, that leaves little doubt even before order is asked. */

@@ -1,9 +1,10 @@
 // Where a passage is in a text, said so that it can be found again after the text has changed.
-import { fold } from './fold'
 import { landmarksOf } from './landmarks'
 import { certainty } from './odds'
 import type { Description, Placement, Span, Target } from './selector'
+import { finished } from './steps'
 import { type Ranked, survey } from './survey'
+import { tokenize } from './tokens'
 import { twinsOf } from './twins'
 
 export type { Description, Placement, Span, Target } from './selector'
@@ -80,7 +81,10 @@ export function* locating(
 function differs(text: string, span: Span, target: Target | undefined): boolean {
   const here = text.slice(span.start, span.end)
   const { exact } = (target as Target).quote
-  return here !== exact && fold(here).text !== fold(exact).text
+  if (here === exact) return false
+  const [now, then] = [tokenize(here), tokenize(exact)]
+  if (now.count !== then.count) return true
+  return now.ids.subarray(0, now.count).some((id, i) => id !== then.ids[i])
 }
 
 function* placing(
@@ -151,12 +155,6 @@ function apart(places: readonly Placement[]): Placement[] {
     if (kept.every(({ span }) => span.end <= start || span.start >= end)) kept.push(place)
   }
   return kept
-}
-
-function finished<T>(steps: Generator<void, T>): T {
-  let step = steps.next()
-  while (!step.done) step = steps.next()
-  return step.value
 }
 
 function placementOf(

@@ -27,64 +27,80 @@ const WORD_WEIGHT_MOST = 8
 /** Cuts a text into tokens, in one walk; about 15 ms for a million UTF-16 units of English. */
 export function tokenize(text: string): Tokens {
   const room = text.length
-  const ids = new Int32Array(room)
-  const starts = new Int32Array(room)
-  const ends = new Int32Array(room)
-  const weights = new Float32Array(room)
-  let count = 0
-  let id = 0
+  const tokens: Tokens = {
+    count: 0,
+    ids: new Int32Array(room),
+    starts: new Int32Array(room),
+    ends: new Int32Array(room),
+    weights: new Float32Array(room),
+  }
+  // The word that is not over yet.
+  let id = SEED
   let length = 0
   let start = 0
   let last = 0
-  const close = () => {
-    if (length === 0) return
-    ids[count] = mix(id)
-    starts[count] = start
-    ends[count] = last
-    weights[count++] = Math.min(length, WORD_WEIGHT_MOST)
-    length = 0
-  }
-  const letter = (unit: number, from: number, to: number) => {
-    if (length === 0) {
-      id = SEED
-      start = from
-    }
-    id = hash(id, unit)
-    length++
-    last = to
-  }
-  const alone = (unit: number, from: number, to: number, weight: number) => {
-    close()
-    ids[count] = mix(hash(SEED, unit))
-    starts[count] = from
-    ends[count] = to
-    weights[count++] = weight
-  }
+  let following = room > 0 ? text.charCodeAt(0) : 0
   for (let at = 0; at < room; ) {
-    const unit = text.charCodeAt(at)
+    const unit = following
     const next = at + 1
+    following = next < room ? text.charCodeAt(next) : 0
     const kind = kindOf(unit)
-    const marked =
-      next < room && text.charCodeAt(next) >= 0x300 && kindOf(text.charCodeAt(next)) === Kind.odd
+    const marked = following >= 0x300 && kindOf(following) === Kind.odd
     if (kind === Kind.odd || (marked && kind !== Kind.space && kind !== Kind.nothing)) {
       const end = clusterEnd(text, at)
       const part = foldString(text.slice(at, end))
-      if (/^[\p{L}\p{N}\p{M}_]+$/u.test(part) && !/\p{Script=Han}/u.test(part)) {
-        for (let i = 0; i < part.length; i++) letter(part.charCodeAt(i), at, end)
+      if (isOfWord(part)) {
+        if (length === 0) {
+          id = SEED
+          start = at
+        }
+        for (let i = 0; i < part.length; i++) id = hash(id, part.charCodeAt(i))
+        length += part.length
+        last = end
       } else if (part !== '') {
+        if (length > 0) addWord(tokens, id, start, last, length)
+        length = 0
         let code = SEED
         for (let i = 0; i < part.length; i++) code = hash(code, part.charCodeAt(i))
-        alone(code, at, end, HAN_WEIGHT)
+        add(tokens, code, at, end, HAN_WEIGHT)
       }
       at = end
+      following = at < room ? text.charCodeAt(at) : 0
       continue
     }
-    if (kind === Kind.word) letter(foldUnit(unit), at, next)
-    else if (kind === Kind.space) close()
-    else if (kind === Kind.single) alone(foldUnit(unit), at, next, HAN_WEIGHT)
-    else if (kind === Kind.sign) alone(foldUnit(unit), at, next, SIGN_WEIGHT)
+    if (kind === Kind.word) {
+      if (length === 0) {
+        id = SEED
+        start = at
+      }
+      id = hash(id, foldUnit(unit))
+      length++
+      last = next
+    } else if (kind !== Kind.nothing) {
+      if (length > 0) addWord(tokens, id, start, last, length)
+      length = 0
+      if (kind !== Kind.space) {
+        const weight = kind === Kind.single ? HAN_WEIGHT : SIGN_WEIGHT
+        add(tokens, hash(SEED, foldUnit(unit)), at, next, weight)
+      }
+    }
     at = next
   }
-  close()
-  return { count, ids, starts, ends, weights }
+  if (length > 0) addWord(tokens, id, start, last, length)
+  return tokens
+}
+
+const isOfWord = (part: string) =>
+  /^[\p{L}\p{N}\p{M}_]+$/u.test(part) && !/\p{Script=Han}/u.test(part)
+
+function addWord(to: Tokens, id: number, start: number, end: number, length: number): void {
+  add(to, id, start, end, Math.min(length, WORD_WEIGHT_MOST))
+}
+
+function add(to: Tokens, id: number, start: number, end: number, weight: number): void {
+  const at = to.count++
+  to.ids[at] = mix(id)
+  to.starts[at] = start
+  to.ends[at] = end
+  to.weights[at] = weight
 }

@@ -1,101 +1,102 @@
 // Passages that stand in a text with all their surroundings: most of them, found without any comparing.
-import { type Description, isPlaced, type Placement, type Target } from './selector'
+import {
+  type Description,
+  isPlaced,
+  type Neighbourhood,
+  neighbourhood,
+  type Placement,
+  type Target,
+} from './selector'
+
+/**
+ * Where the units `from` to `to` of a passage's neighbourhood stand in the text, as UTF-16 offsets: the
+ * first two places at most.
+ */
+export type Seek = (target: Description, from: number, to: number) => readonly number[]
+
+/** Reads the text from its beginning. */
+export const scan =
+  (text: string): Seek =>
+  (target, from, to) => {
+    const part = neighbourhood(target).string.slice(from, to)
+    const first = text.indexOf(part)
+    const second = first < 0 ? -1 : text.indexOf(part, first + 1)
+    return [first, second].filter((at) => at >= 0)
+  }
 
 /**
  * For each target its place, if it is where it was, or as far from there as the passage before it, or
  * at one other place only, with its whole neighbourhood, with prefix and suffix, or at least with
  * what its own line has of them; else null.
- * Where the reader attached it since comes before where it was marked.
+ * Where the reader attached it since comes before where it was marked. In steps, a passage a step.
  */
-export function verbatim(text: string, targets: readonly Target[]): (Placement | null)[] {
-  const found = standing(
-    text,
-    targets.map((target) => target.now ?? target),
-  )
-  const left = targets.flatMap(({ now }, i) => (now && !found[i] ? [i] : []))
-  const before = left.length === 0 ? [] : standing(text, pick(targets, left))
-  left.forEach((i, k) => {
-    found[i] = before[k] ?? null
-  })
-  return found.map((place, i) => place && compared(text, place, targets[i] as Target))
-}
-
-const pick = <T>(list: readonly T[], at: readonly number[]) => at.map((i) => list[i] as T)
-
-const compared = (text: string, { span, confidence }: Placement, { quote }: Target): Placement => ({
-  span,
-  changed: text.slice(span.start, span.end) !== quote.exact,
-  confidence,
-})
-
-function standing(text: string, targets: readonly Description[]): (Placement | null)[] {
+export function* verbatim(
+  text: string,
+  targets: readonly Target[],
+  seek: Seek = scan(text),
+): Generator<void, (Placement | null)[]> {
   const placements: (Placement | null)[] = targets.map(() => null)
-  const order = targets.map((_, i) => i).sort((a, b) => startOf(targets[a]) - startOf(targets[b]))
+  const startOf = ({ now, position }: Target) => (now?.position ?? position).start
+  const order = [...targets.entries()].sort(([, a], [, b]) => startOf(a) - startOf(b))
   let shift = 0
-  for (const i of order) {
-    const target = targets[i] as Description
-    const { quote, around, position } = target
-    const near = quote.prefix + quote.exact + quote.suffix
-    const far = around?.before ?? ''
-    const whole = far + near + (around?.after ?? '')
-    const was = position.start - quote.prefix.length
-    const at = [was - far.length, was - far.length + shift].find(
-      (at) => at >= 0 && text.startsWith(whole, at),
-    )
-    const moved = () =>
-      target.twins?.length
-        ? (onlyPlaceOf(text, whole, far.length) ?? byLine(text, target, quote.exact))
-        : (placeOf(text, whole, near, far.length) ?? byLine(text, target))
-    const prefix = at === undefined ? moved() : at + far.length
-    if (prefix === null) continue
-    const start = prefix + quote.prefix.length
-    if (isPlaced(position)) shift = start - position.start
-    const span = { start, end: start + quote.exact.length }
-    placements[i] = { span, changed: false, confidence: 1 }
+  for (const [i, target] of order) {
+    for (const description of target.now ? [target.now, target] : [target]) {
+      const { position, quote } = description
+      const around = neighbourhood(description)
+      const was = position.start - around.quote.start
+      let begin: number | null | undefined = [was, was + shift].find(
+        (at) => at >= 0 && text.startsWith(around.string, at),
+      )
+      if (begin === undefined) {
+        yield
+        begin = moved(description, around, seek)
+      }
+      if (begin === null) continue
+      const start = begin + around.quote.start
+      const end = start + quote.exact.length
+      if (isPlaced(position)) shift = start - position.start
+      const changed = text.slice(start, end) !== target.quote.exact
+      placements[i] = { span: { start, end }, changed, confidence: 1 }
+      break
+    }
   }
   return placements
 }
 
-/** Where `near` is, if only there; or the one of its places where `whole` is, which has it at `offset`. */
-function placeOf(text: string, whole: string, near: string, offset: number): number | null {
-  const place = text.indexOf(near)
-  if (place < 0 || text.indexOf(near, place + 1) < 0) return place < 0 ? null : place
-  return onlyPlaceOf(text, whole, offset)
-}
-
-/** Where `offset` units into `whole` is, if `whole` is there just once. */
-function onlyPlaceOf(text: string, whole: string, offset: number): number | null {
-  const at = text.indexOf(whole)
-  return at >= 0 && text.indexOf(whole, at + 1) < 0 ? at + offset : null
+/** Where the neighbourhood would begin whose passage stands elsewhere now. */
+function moved(target: Description, around: Neighbourhood, seek: Seek): number | null {
+  const { string, quote } = around
+  const begin = quote.start - target.quote.prefix.length
+  const end = quote.end + target.quote.suffix.length
+  // Where its words stand elsewhere too, only all that was around it, or its own line, tells it from those.
+  const near = target.twins?.length ? null : seek(target, begin, end)
+  if (near?.length === 1) return (near[0] as number) - begin
+  const whole = near?.length === 0 ? [] : seek(target, 0, string.length)
+  return whole.length === 1 ? (whole[0] as number) : byLine(target, around, seek)
 }
 
 /** A line of less than this may be written twice: as UTF-16 units, a Han character as three. */
 const LINE_LEAST = 40
 
 /**
- * Where the prefix would begin if only the quote's own line were left of what stood around it: a
+ * Where the neighbourhood would begin if only the quote's own line were left of what stood around it: a
  * paragraph that was moved, or has other neighbours. null where that is short, or not there just once.
- * `twin` are words that stand elsewhere too: they do not count.
  */
-function byLine(
-  text: string,
-  { quote: { prefix, exact, suffix } }: Description,
-  twin = '',
-): number | null {
-  const end = suffix.indexOf('\n')
-  const before = prefix.slice(prefix.lastIndexOf('\n') + 1)
-  const line = before + exact + (end < 0 ? suffix : suffix.slice(0, end))
-  if (sizeOf(line) - sizeOf(twin) < LINE_LEAST) return null
-  const place = text.indexOf(line)
-  if (place < 0 || text.indexOf(line, place + 1) >= 0) return null
-  return place + before.length - prefix.length
+function byLine(target: Description, around: Neighbourhood, seek: Seek): number | null {
+  const { string, quote } = around
+  const { prefix, exact, suffix } = target.quote
+  const broken = suffix.indexOf('\n')
+  const from = quote.start - prefix.length + prefix.lastIndexOf('\n') + 1
+  const to = quote.end + (broken < 0 ? suffix.length : broken)
+  const twin = target.twins?.length ? exact : ''
+  if (sizeOf(string.slice(from, to)) - sizeOf(twin) < LINE_LEAST) return null
+  const [first, second] = seek(target, from, to)
+  return first === undefined || second !== undefined ? null : first - from
 }
 
 const sizeOf = (line: string) => line.length + 2 * (line.match(HAN)?.length ?? 0)
 
 const HAN = /\p{Script=Han}/gu
-
-const startOf = (target: Description | undefined) => target?.position.start ?? 0
 
 /** The place of the quote alone that is nearest to where it was: for one that came without surroundings. */
 export function nearest(text: string, { quote, position }: Description): Placement | null {

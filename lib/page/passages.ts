@@ -222,7 +222,7 @@ export class Passages {
       const started = performance.now()
       const rows = [...this.rows.values()]
       const targets = rows.map(({ target }) => target)
-      this.place(map, rows, verbatim(map.text, targets), null)
+      this.place(map, rows, await inSlices(verbatim(map.text, targets)), null)
       this.paint()
       if (this.unsettled() > 0) {
         const finder = await this.finder()

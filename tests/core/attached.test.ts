@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest'
 import { attached, samePlace, type Target } from '@/lib/core/selector'
+import { finished } from '@/lib/core/steps'
 import { describe, guess, locate } from '@/lib/core/target'
 import { verbatim } from '@/lib/core/verbatim'
+
+/** The two who look for passages: with comparing, and without. */
+const FINDERS = [locate, (text: string, targets: Target[]) => finished(verbatim(text, targets))]
 
 const old = `Rivers run to the sea. The ferryman knew every stone. ${'Nobody asked him why. '.repeat(9)}`
 const fresh = `Mountains stand. The ferrywoman knows all of the stones here. ${'Nobody was asked. '.repeat(9)}`
@@ -13,7 +17,7 @@ const target = at(old, 'The ferryman knew every stone')
 const moved = attached(target, at(fresh, 'The ferrywoman knows all of the stones'))
 
 test('an attached passage is where it was attached, in the new text, and says that it has changed', () => {
-  for (const find of [locate, verbatim]) {
+  for (const find of FINDERS) {
     const [place] = find(fresh, [moved])
     expect(fresh.slice(place?.span.start, place?.span.end)).toBe(
       'The ferrywoman knows all of the stones',
@@ -23,7 +27,7 @@ test('an attached passage is where it was attached, in the new text, and says th
 })
 
 test('and where it was marked in the old one, such as the saved copy', () => {
-  for (const find of [locate, verbatim]) {
+  for (const find of FINDERS) {
     const [place] = find(old, [moved])
     expect(place).toMatchObject({ span: { start: target.position.start }, changed: false })
   }
