@@ -4,7 +4,7 @@
 // was rewritten around a passage still has most of them, in order; between the nearest two that are
 // left the passage must lie, if it is still there at all.
 import type { Pin } from './order'
-import { GRAM_FAR, grams, placesOf, roomForPlaces } from './seeds'
+import { GRAM_FAR, gramming, grams, placesOf, roomForPlaces } from './seeds'
 import { type Description, isPlaced } from './selector'
 import { type Tokens, tokenize } from './tokens'
 
@@ -80,10 +80,10 @@ export function* landmarkPins(
   )
   if (asked.every((marks) => marks.length === 0)) return asked.map(() => [])
   yield
-  const hashes = grams(text, GRAM_FAR)
+  const hashes = yield* gramming(text, GRAM_FAR)
   yield
   for (let i = 0; i < hashes.length; i++) hashes[i] = (hashes[i] ?? 0) & BITS
-  const places = placesOf(hashes)
+  const places = yield* placesOf(hashes)
   const found = roomForPlaces()
   yield
   return asked.map((marks) =>

@@ -1,5 +1,6 @@
 // Where short runs of tokens stand in a text.
-import type { Tokens } from './tokens'
+import { finished } from './steps'
+import { STEP, type Tokens } from './tokens'
 
 /** A run says enough to be worth looking at once its weights reach this: five Han characters, two words. */
 const GRAM_WEIGHT = 10
@@ -15,7 +16,14 @@ const BASE = 0x2c1b3c6d
 const INVERSE = 0x64ea2d65
 
 /** For each token the hash of the run that begins there; 0 where the text ends before it is heavy enough. */
-export function grams({ count, ids, weights }: Tokens, least = GRAM_WEIGHT): Int32Array {
+export const grams = (tokens: Tokens, least?: number): Int32Array =>
+  finished(gramming(tokens, least))
+
+/** The same in steps of some milliseconds. */
+export function* gramming(
+  { count, ids, weights }: Tokens,
+  least = GRAM_WEIGHT,
+): Generator<void, Int32Array> {
   const hashes = new Int32Array(count)
   // The hash of the tokens `start` to `end`, kept up as both ends move; `power` is BASE to their number.
   let hash = 0
@@ -23,6 +31,7 @@ export function grams({ count, ids, weights }: Tokens, least = GRAM_WEIGHT): Int
   let end = 0
   let weight = 0
   for (let start = 0; start < count; start++) {
+    if (start % STEP === STEP - 1) yield
     while (end < count && (weight < least || end - start < GRAM_LEAST)) {
       weight += weights[end] ?? 0
       hash = (Math.imul(hash, BASE) + (ids[end++] ?? 0)) | 0
@@ -46,13 +55,14 @@ export type Places = (gram: number, into: Int32Array) => number
 /** Room for the places of a run. */
 export const roomForPlaces = () => new Int32Array(PLACES_MOST)
 
-/** Looks up any run of a text by its hash. */
-export function placesOf(hashes: Int32Array): Places {
+/** Looks up any run of a text by its hash; made in steps of some milliseconds. */
+export function* placesOf(hashes: Int32Array): Generator<void, Places> {
   // Rows of the places whose hashes end alike, each naming the next.
   const mask = 2 ** Math.ceil(Math.log2(hashes.length + 1)) - 1
   const first = new Int32Array(mask + 1).fill(-1)
   const next = new Int32Array(hashes.length)
   for (let at = hashes.length - 1; at >= 0; at--) {
+    if (at % STEP === STEP - 1) yield
     const hash = hashes[at] ?? 0
     if (hash === 0) continue
     const row = (hash ^ (hash >>> 15)) & mask

@@ -4,9 +4,9 @@ import { landmarkPins } from './landmarks'
 import { utility } from './odds'
 import { between, deviation, type Pin, pinsFor } from './order'
 import { type Candidate, candidatesOf, candidateWithin, type Passage, passageOf } from './place'
-import { grams, occurrences, placesOf } from './seeds'
+import { gramming, occurrences, placesOf } from './seeds'
 import { type Description, isPlaced, neighbourhood, type Placement } from './selector'
-import { tokenize } from './tokens'
+import { tokenizing } from './tokens'
 import { rivalry } from './twins'
 import { nearest, scan, verbatim } from './verbatim'
 
@@ -27,11 +27,9 @@ export interface Survey {
 export function* survey(text: string, targets: readonly Description[]): Generator<void, Survey[]> {
   const unmoved = yield* verbatim(text, targets, () => [])
   if (unmoved.every(Boolean)) return unmoved.map((placed) => ({ placed, ranked: [] }))
-  const tokens = tokenize(text)
+  const tokens = yield* tokenizing(text)
   yield
-  const hashes = grams(tokens)
-  yield
-  const places = placesOf(hashes)
+  const places = yield* placesOf(yield* gramming(tokens))
   yield
   const passages = new Map<Description, Passage>()
   const passageFor = (target: Description) => {

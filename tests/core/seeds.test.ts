@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { passageOf } from '@/lib/core/place'
 import { grams, occurrences, placesOf, roomForPlaces } from '@/lib/core/seeds'
 import { neighbourhood } from '@/lib/core/selector'
+import { finished } from '@/lib/core/steps'
 import { describe } from '@/lib/core/target'
 import { tokenize } from '@/lib/core/tokens'
 import { scan } from '@/lib/core/verbatim'
@@ -35,7 +36,7 @@ test('the places of a part by its rarest run are those that reading the text giv
       const around = neighbourhood(target)
       const changed = text.slice(0, cut % text.length) + other + text
       const tokens = tokenize(changed)
-      const whole = { string: changed, tokens, places: placesOf(grams(tokens)) }
+      const whole = { string: changed, tokens, places: finished(placesOf(grams(tokens))) }
       const { quote, string } = around
       for (const [from, to] of [
         [quote.start, quote.end],
@@ -54,5 +55,5 @@ test('the places of a part by its rarest run are those that reading the text giv
 
 test('a run that stands everywhere says nothing', () => {
   const tokens = tokenize('so it is and '.repeat(40))
-  expect(placesOf(grams(tokens))(grams(tokens)[4] ?? 0, roomForPlaces())).toBe(-1)
+  expect(finished(placesOf(grams(tokens)))(grams(tokens)[4] ?? 0, roomForPlaces())).toBe(-1)
 })
