@@ -10,6 +10,9 @@ const chromium = [
   process.env.CHROME_PATH ?? '',
 ].find((path) => existsSync(path))
 
+/** A property of a thousand cases may take this long on a busy machine, in ms; nothing is judged by it. */
+const PATIENCE = 30_000
+
 export default defineConfig({
   test: {
     projects: [
@@ -17,6 +20,7 @@ export default defineConfig({
         plugins: [WxtVitest()],
         test: {
           name: 'node',
+          testTimeout: PATIENCE,
           setupFiles: ['tests/seed.ts'],
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/{page,components,e2e}/**', 'tests/**/*.browser.test.ts'],
@@ -26,6 +30,7 @@ export default defineConfig({
         plugins: [WxtVitest()],
         test: {
           name: 'dom',
+          testTimeout: PATIENCE,
           environment: 'happy-dom',
           include: ['tests/{page,components}/**/*.test.{ts,tsx}'],
           exclude: ['tests/**/*.browser.test.ts'],
@@ -35,6 +40,7 @@ export default defineConfig({
         resolve: { alias: { '@': import.meta.dirname } },
         test: {
           name: 'browser',
+          testTimeout: PATIENCE,
           include: ['tests/**/*.browser.test.{ts,tsx}'],
           browser: {
             enabled: true,

@@ -1,4 +1,5 @@
 // The reader's place among the sentences of a text, and where each key takes it.
+import { firstWhere } from './bisect'
 import type { Span } from './selector'
 
 /** Sentences by index: begun at `anchor`, reaching to `head`, both inclusive. */
@@ -76,12 +77,5 @@ export function paragraphOf(index: number, { sentences, paragraphs }: Sentences)
 
 /** The first sentence that ends after an offset; the last one where none does. */
 export function sentenceAt(offset: number, { sentences }: Sentences): number {
-  let low = 0
-  let high = sentences.length - 1
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (sentences[middle]!.end > offset) high = middle
-    else low = middle + 1
-  }
-  return Math.max(0, low)
+  return firstWhere(Math.max(0, sentences.length - 1), (at) => sentences[at]!.end > offset)
 }

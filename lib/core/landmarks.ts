@@ -60,7 +60,7 @@ function read(side: string): number[] {
   for (let at = 0; at + WIDTH <= side.length; at += WIDTH) {
     let hash = 0
     for (let i = 0; i < WIDTH; i++) hash = (hash << 6) | (VALUES[side.charCodeAt(at + i)] ?? 0)
-    hashes.push(hash & BITS)
+    hashes.push(hash)
   }
   return hashes
 }

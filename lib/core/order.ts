@@ -1,4 +1,5 @@
 // What the passages that were found say about where the others must be: text keeps its order.
+import { firstWhere } from './bisect'
 import type { Span } from './selector'
 
 /** A passage or landmark found: it was at `was` and is at `now`, UTF-16 offsets. */
@@ -23,13 +24,7 @@ export function inOrder(pins: readonly Pin[]): Pin[] {
   const ends: number[] = []
   const back = new Int32Array(sorted.length).fill(-1)
   sorted.forEach((pin, i) => {
-    let low = 0
-    let high = ends.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((sorted[ends[middle] ?? 0] as Pin).now <= pin.now) low = middle + 1
-      else high = middle
-    }
+    const low = firstWhere(ends.length, (at) => (sorted[ends[at] ?? 0] as Pin).now > pin.now)
     back[i] = low > 0 ? (ends[low - 1] ?? -1) : -1
     ends[low] = i
   })
@@ -65,16 +60,8 @@ export function pinsFor(was: number, own: readonly Pin[], others: readonly Pin[]
 }
 
 /** The first of the pins, sorted by `was`, that was at `was` or after it. */
-function firstFrom(pins: readonly Pin[], was: number): number {
-  let low = 0
-  let high = pins.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((pins[middle] as Pin).was < was) low = middle + 1
-    else high = middle
-  }
-  return low
-}
+const firstFrom = (pins: readonly Pin[], was: number) =>
+  firstWhere(pins.length, (at) => (pins[at] as Pin).was >= was)
 
 /** The text between the nearest pins on both sides of `was`: there it must be, if order was kept. */
 export function between(pins: readonly Pin[], was: Span, length: number): Span {

@@ -1,5 +1,7 @@
 // Where one passage may stand in a text, and what speaks for each place.
+
 import { type Chain, chainsOf, fill, type Run, runsOf } from './align'
+import { firstWhere } from './bisect'
 import { grams, type Places } from './seeds'
 import type { Neighbourhood, Span } from './selector'
 import { type Tokens, tokenize } from './tokens'
@@ -109,8 +111,9 @@ const BESIDE = [96, 24, 6, 0]
 
 /** The place of a passage within `span` of the text, compared token by token; null where that is too much to compare. */
 export function candidateWithin(passage: Passage, text: Tokens, span: Span): Candidate | null {
-  const to = firstFrom(text, span.start)
-  const toEnd = firstFrom(text, span.end)
+  const [to = 0, toEnd = 0] = [span.start, span.end].map((offset) =>
+    firstWhere(text.count, (at) => (text.starts[at] ?? 0) >= offset),
+  )
   const columns = toEnd - to + 1
   const { from, to: quoteEnd, tokens } = passage
   for (const beside of BESIDE) {
@@ -121,18 +124,6 @@ export function candidateWithin(passage: Passage, text: Tokens, span: Span): Can
     return runs.length > 0 ? judged(passage, text, runs) : null
   }
   return null
-}
-
-/** The first token that begins at or after a UTF-16 offset. */
-function firstFrom(text: Tokens, at: number): number {
-  let low = 0
-  let high = text.count
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((text.starts[middle] ?? 0) < at) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 /** The chain with its gaps in and beside the quote compared token by token. */
@@ -199,6 +190,7 @@ function judged(passage: Passage, text: Tokens, runs: Run[]): Candidate {
   for (let j = first.to; j < last.to + last.length; j++) spread += text.weights[j] ?? 0
   const { start, end } = bounds(passage, text, runs, first, last)
   return {
+    ...NOTHING,
     start,
     end: Math.max(start, end),
     kept: share(kept, worth(from, to)),
@@ -208,10 +200,6 @@ function judged(passage: Passage, text: Tokens, runs: Run[]): Candidate {
     weight: kept,
     link,
     dense: share(kept, spread),
-    out: 0,
-    drift: 0,
-    room: 0,
-    rival: 0,
   }
 }
 

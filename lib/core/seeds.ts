@@ -90,9 +90,8 @@ function gramEnd({ count, weights }: Tokens, start: number): number {
 }
 
 /**
- * Where the units `from` to `to` of `string` stand in `text`: the first two places at most, as UTF-16
- * offsets; found by the rarest run among its tokens, which are `tokens`, with their `grams`.
- * null where no run says enough.
+ * Where the units `from` to `to` of `string` stand in `text`, as UTF-16 offsets; found by the rarest run
+ * among its tokens, which are `tokens`, with their `grams`. null where no run says enough.
  */
 export function occurrences(
   { string, tokens, grams }: { string: string; tokens: Tokens; grams: Int32Array },
@@ -121,5 +120,4 @@ export function occurrences(
   return [...rarest.subarray(0, least)]
     .map((place) => (text.tokens.starts[place] ?? 0) - before)
     .filter((at) => at >= 0 && text.string.startsWith(part, at))
-    .slice(0, 2)
 }

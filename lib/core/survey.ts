@@ -79,15 +79,8 @@ const rank = (places: Candidate[]): Ranked[] =>
   places.map((place) => ({ place, utility: utility(place) })).sort((a, b) => b.utility - a.utility)
 
 /** Came with so little around it (an import, a page of one line) that there is nothing to compare. */
-function isBare({ quote, around }: Description): boolean {
-  return (
-    quote.prefix.length +
-      quote.suffix.length +
-      (around?.before.length ?? 0) +
-      (around?.after.length ?? 0) <
-    16
-  )
-}
+const isBare = (target: Description) =>
+  neighbourhood(target).string.length - target.quote.exact.length < 16
 
 /** Lead of a place, in nats, that leaves little doubt even before order is asked. */
 const CLEAR = 3

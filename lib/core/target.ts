@@ -81,10 +81,12 @@ export function* locating(
 function differs(text: string, span: Span, target: Target | undefined): boolean {
   const here = text.slice(span.start, span.end)
   const { exact } = (target as Target).quote
-  if (here === exact) return false
-  const [now, then] = [tokenize(here), tokenize(exact)]
-  if (now.count !== then.count) return true
-  return now.ids.subarray(0, now.count).some((id, i) => id !== then.ids[i])
+  return here !== exact && wordsOf(here) !== wordsOf(exact)
+}
+
+function wordsOf(text: string): string {
+  const { count, ids } = tokenize(text)
+  return ids.subarray(0, count).join()
 }
 
 function* placing(

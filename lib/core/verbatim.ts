@@ -9,8 +9,8 @@ import {
 } from './selector'
 
 /**
- * Where the units `from` to `to` of a passage's neighbourhood stand in the text, as UTF-16 offsets: the
- * first two places at most.
+ * Where the units `from` to `to` of a passage's neighbourhood stand in the text, as UTF-16 offsets:
+ * all places, or the first two.
  */
 export type Seek = (target: Description, from: number, to: number) => readonly number[]
 

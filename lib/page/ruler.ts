@@ -1,4 +1,5 @@
 // Measures the shown article: which sentences there are, where each stands in the window, and which the reader has come to.
+import { firstWhere } from '@/lib/core/bisect'
 import { bySentence, type Sentences, sentenceAt } from '@/lib/core/cursor'
 import { sentencesOfText } from '@/lib/core/sentence'
 import type { Span } from '@/lib/core/target'
@@ -56,15 +57,10 @@ export class Ruler implements Sentences {
 
   /** The first sentence for which `is` holds, by halves: sentences follow one another down the page. */
   private search(is: (start: number, end: number) => boolean): number {
-    let low = 0
-    let high = Math.max(0, this.sentences.length - 1)
-    while (low < high) {
-      const middle = (low + high) >> 1
-      const box = this.boxOf(middle)
-      if (box && is(...this.along(box))) high = middle
-      else low = middle + 1
-    }
-    return low
+    return firstWhere(Math.max(0, this.sentences.length - 1), (at) => {
+      const box = this.boxOf(at)
+      return box !== null && is(...this.along(box))
+    })
   }
 }
 

@@ -2,6 +2,7 @@
 //
 // White space inside a block is one space, a block's edge or a <br> is one '\n', <pre> stays as it is.
 // Open shadow roots and same-origin frames are read in place, so a page is one text whatever it is built of.
+import { firstWhere } from '@/lib/core/bisect'
 import type { Span } from '@/lib/core/target'
 import { keptText } from './shown-text'
 
@@ -179,14 +180,7 @@ function mapOffset(map: TextMap, i: number, offset: number): number {
 
 /** The last node that begins at or before `offset`, -1 where none does. */
 function nodeAt(starts: readonly number[], offset: number): number {
-  let low = 0
-  let high = starts.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (starts[middle]! <= offset) low = middle + 1
-    else high = middle
-  }
-  return low - 1
+  return firstWhere(starts.length, (at) => starts[at]! > offset) - 1
 }
 
 /**

@@ -1,5 +1,6 @@
 // The month a moment lies in, in the reader's time zone, for a hundred thousand moments at once.
 
+import { firstWhere } from '../bisect'
 /** Months met so far, each with a number. A date object for every moment would cost more than the search. */
 export class Months {
   /** `2026-11`, by number. */
@@ -16,13 +17,7 @@ export class Months {
 
   private find(seconds: number) {
     const { known } = this
-    let low = 0
-    let high = known.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (known[middle]!.to <= seconds) low = middle + 1
-      else high = middle
-    }
+    const low = firstWhere(known.length, (at) => known[at]!.to > seconds)
     const next = known[low]
     if (next && next.from <= seconds) return next
     const date = new Date(seconds * 1000)
