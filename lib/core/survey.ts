@@ -1,9 +1,11 @@
 // All that can be said about where passages are in a text, before it is decided.
 
+import type { Candidate } from './judge'
 import { landmarkPins } from './landmarks'
 import { utility } from './odds'
 import { between, deviation, type Pin, pinsFor } from './order'
-import { type Candidate, candidatesOf, candidateWithin, type Passage, passageOf } from './place'
+import { type Passage, passageOf } from './passage'
+import { candidatesOf, candidateWithin } from './place'
 import { gramming, occurrences, placesOf } from './seeds'
 import { type Description, isPlaced, neighbourhood, type Placement } from './selector'
 import { tokenizing } from './tokens'

@@ -2,8 +2,8 @@
 import type { Examination, Offer } from '@/lib/core/examination'
 import { paragraphAt } from '@/lib/core/paragraph'
 import { type Description, describe, type Span } from '@/lib/core/target'
-import { inSlices } from './passages'
 import type { Session } from './session'
+import { inSlices } from './slices'
 import type { TextMap } from './text-map'
 
 /** More places than this are no help in choosing one. */

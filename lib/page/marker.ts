@@ -1,4 +1,5 @@
-// Lets the reader mark what is selected, change what is marked, and take either back.
+// Lets the reader mark what is selected, change what is marked, and take either back. Past 250 lines:
+// mouse, touch, keys and toolbar lead to the same few acts on the same selection.
 import type { Annotation, AnnotationBase, AnnotationPatch, Color } from '@/lib/core/annotation'
 import type { Answer, Failure } from '@/lib/core/answer'
 import { newId } from '@/lib/core/id'

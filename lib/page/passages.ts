@@ -1,9 +1,12 @@
-// The passages of one page: where each is in its text now, and which were not found.
+// The passages of one page: where each is in its text now, and which were not found. Past 250 lines: what
+// is placed, moved, missing and painted is one state, and every change of the page touches all of it.
 import type { Annotation } from '@/lib/core/annotation'
 import type { Finder } from '@/lib/core/port'
 import { type Placement, type Span, samePlace } from '@/lib/core/selector'
 import { verbatim } from '@/lib/core/verbatim'
 import { Highlighter } from './highlighter'
+import { type End, endOf, isLost, isMoved } from './live-range'
+import { inSlices, nextTask, SLICE } from './slices'
 import { rangesOf, spanOf, type TextMap, TextMapper } from './text-map'
 import { HOST } from './toolbar/host'
 
@@ -18,15 +21,6 @@ interface Place {
   ends: readonly End[]
 }
 
-/** Where a live range begins and ends: the browser moves it with what the page does to its nodes. */
-type End = readonly [Node, number, Node, number]
-const endOf = (range: Range): End => [
-  range.startContainer,
-  range.startOffset,
-  range.endContainer,
-  range.endOffset,
-]
-
 /** A page that never stops changing is read again at most this often, in ms, and never more than a twentieth of the time. */
 const SHORTEST_PAUSE = 200
 const SHARE = 20
@@ -34,9 +28,6 @@ const SHARE = 20
 const LONGEST_PAUSE = 30_000
 /** The toolbar's host as the DOM names it. */
 const HOST_NAME = HOST.toUpperCase()
-/** A task of reading, in ms; longer reading goes on in the next one. */
-const SLICE = 12
-
 export class Passages {
   readonly highlighter = new Highlighter()
   /** Told whenever passages are shown elsewhere, or others than before. */
@@ -323,32 +314,6 @@ export class Passages {
     )
     this.onPaint()
   }
-}
-
-const nextTask = () => new Promise((resolve) => setTimeout(resolve))
-
-/** Runs what works in steps, and lets the page live in between. */
-export async function inSlices<T>(steps: Generator<void, T>): Promise<T> {
-  for (;;) {
-    const deadline = performance.now() + SLICE
-    while (performance.now() < deadline) {
-      const { done, value } = steps.next()
-      if (done) return value
-    }
-    await nextTask()
-  }
-}
-
-/** A live range whose text was removed collapses, or is left behind in a node without a document. */
-function isLost(range: Range): boolean {
-  const { startContainer, endContainer, collapsed } = range
-  // The nodes of a frame's former document stay connected, to a document that no window shows.
-  const shown = startContainer.ownerDocument?.defaultView
-  return collapsed || !shown || !startContainer.isConnected || !endContainer.isConnected
-}
-
-function isMoved(range: Range, end: End): boolean {
-  return endOf(range).some((part, i) => part !== end[i])
 }
 
 /** Our own host coming and going is no change of the page. */

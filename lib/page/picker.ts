@@ -1,4 +1,5 @@
-// Lets the reader point at the article: outlines the block under the mouse, in a closed shadow host over the page.
+// Lets the reader point at the article: outlines the block under the mouse, in a closed shadow host over
+// the page. Past 250 lines: nobody else may reach into that root, so all that draws and hears there is here.
 
 import { STYLE } from './picker-style'
 import { element } from './toolbar/element'

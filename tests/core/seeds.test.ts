@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { passageOf } from '@/lib/core/place'
+import { passageOf } from '@/lib/core/passage'
 import { grams, occurrences, placesOf, roomForPlaces } from '@/lib/core/seeds'
 import { neighbourhood } from '@/lib/core/selector'
 import { finished } from '@/lib/core/steps'

@@ -1,4 +1,5 @@
-// The toolbar beside a selection or a passage: our only node in a page, one closed shadow host.
+// The toolbar beside a selection or a passage: our only node in a page, one closed shadow host. Past 250
+// lines: nobody else may reach into its shadow root, so all that draws and hears there is here.
 import { COLORS, type Color } from '@/lib/core/annotation'
 import { PIGMENTS } from '@/lib/core/pigment'
 import { type Box, placeToolbar } from '@/lib/core/placement'
