@@ -6,7 +6,7 @@ import { Button } from '../Button'
 import { takeBackLast } from '../history'
 import { Notice } from '../Notice'
 import { useView as usePicking } from '../panel/view'
-import { show, useShown } from './address'
+import { show, useSection } from './address'
 import styles from './Library.module.css'
 import { Nav } from './Nav'
 import { PaletteKey } from './palette/Palette'
@@ -15,12 +15,12 @@ import { SECTIONS } from './sections'
 import { WorkingDialog } from './Working'
 
 export function Library() {
-  const view = useShown()
-  const section = SECTIONS.find(({ id }) => id === view.section)
+  const current = useSection()
+  const section = SECTIONS.find(({ id }) => id === current)
 
   // What was picked in one part must not be acted on in another.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the section is what it is about
-  useEffect(() => usePicking.getState().reset(), [view.section])
+  useEffect(() => usePicking.getState().reset(), [current])
 
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
@@ -40,7 +40,7 @@ export function Library() {
   return (
     <div className={styles.library}>
       <title>{`${section ? t(section.title) : t('library')} · ${t('appName')}`}</title>
-      <Nav current={view.section} />
+      <Nav current={current} />
       <main className={styles.main}>
         <h1 className="hidden-visually">{section ? t(section.title) : t('library')}</h1>
         <SearchBox />

@@ -3,16 +3,31 @@ import { useSyncExternalStore } from 'react'
 import { parseView, type View, writeView } from '@/lib/core/library-view'
 
 let known = { hash: location.hash, view: parseView(location.hash) }
+/** What the address said when we last read or wrote it; what is shown may be a moment ahead. */
+let written = location.hash
 const listeners = new Set<() => void>()
 
-function look(): void {
-  if (known.hash !== location.hash) known = { hash: location.hash, view: parseView(location.hash) }
+function tell(hash: string): void {
+  if (known.hash !== hash) known = { hash, view: parseView(hash) }
   for (const heard of listeners) heard()
+}
+
+function look(): void {
+  written = location.hash
+  tell(written)
+}
+
+/** Writes into the address what is shown; where it was changed by another hand meanwhile, that holds. */
+function settle(): void {
+  if (known.hash === written || location.hash !== written) return
+  history.replaceState(null, '', known.hash)
+  written = known.hash
 }
 
 // Back, forward and a link change the hash without us.
 window.addEventListener('popstate', look)
 window.addEventListener('hashchange', look)
+window.addEventListener('pagehide', settle)
 
 function subscribe(heard: () => void): () => void {
   listeners.add(heard)
@@ -21,15 +36,26 @@ function subscribe(heard: () => void): () => void {
 
 export const useShown = (): View => useSyncExternalStore(subscribe, shown)
 
+/** The section alone: who asks for no more is not drawn anew with every letter typed. */
+export const useSection = (): string => useSyncExternalStore(subscribe, () => known.view.section)
+
 export const shown = (): View => known.view
 
-/** Shows another view. `quietly`: in place of this one, as while a query is being typed. */
+/**
+ * Shows another view. `quietly`: in place of this one, as while a query is being typed; the address,
+ * which the browser takes milliseconds to change, follows when the search is under way.
+ */
 export function show(view: View, quietly = false): void {
   const hash = writeView(view)
-  if (hash === location.hash) return
-  if (quietly) history.replaceState(null, '', hash)
-  else history.pushState(null, '', hash)
-  look()
+  if (hash === known.hash) return
+  if (quietly) {
+    tell(hash)
+    setTimeout(settle)
+  } else {
+    settle()
+    history.pushState(null, '', hash)
+    look()
+  }
 }
 
 /** Changes a part of what is shown. */

@@ -3,6 +3,7 @@ import { type KeyboardEvent, type RefObject, useEffect, useState } from 'react'
 import type { VirtualizerHandle } from 'virtua'
 
 interface Stop {
+  of: string
   index: number
   /** Grows whenever the keyboard is to follow. */
   wanted: number
@@ -10,7 +11,7 @@ interface Stop {
 
 /**
  * Rows carry `data-index`. `page` is how many rows PageUp and PageDown go. `may` says which rows can
- * be stopped at; the others are stepped over.
+ * be stopped at; the others are stepped over. `of` names the list: another one is begun from its first row.
  */
 export function useStops(
   count: number,
@@ -18,9 +19,10 @@ export function useStops(
   list: RefObject<VirtualizerHandle | null>,
   page: () => number,
   may: (index: number) => boolean = () => true,
+  of = '',
 ) {
-  const [stop, setStop] = useState<Stop>({ index: 0, wanted: 0 })
-  let index = Math.min(stop.index, count - 1)
+  const [stop, setStop] = useState<Stop>({ of, index: 0, wanted: 0 })
+  let index = Math.min(stop.of === of ? stop.index : 0, count - 1)
   while (index >= 0 && index < count - 1 && !may(index)) index++
 
   useEffect(() => {
@@ -43,11 +45,11 @@ export function useStops(
 
   function go(to: number) {
     list.current?.scrollToIndex(to, { align: 'nearest' })
-    setStop(({ wanted }) => ({ index: to, wanted: wanted + 1 }))
+    setStop(({ wanted }) => ({ of, index: to, wanted: wanted + 1 }))
   }
 
   /** The row got the focus by itself, as by a click. */
-  const stopAt = (to: number) => setStop({ index: to, wanted: 0 })
+  const stopAt = (to: number) => setStop({ of, index: to, wanted: 0 })
 
   return { index, target, go, stopAt }
 }

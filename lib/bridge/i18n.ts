@@ -15,13 +15,22 @@ let numbers: Intl.NumberFormat | undefined
 
 /** The message of this name, with $1… filled in. */
 export function t(name: Name, ...values: (string | number)[]): string {
-  if (values.length > 0) return browser.i18n.getMessage(name as never, values.map(String)) || name
   let message = messages.get(name)
   if (message === undefined) {
-    message = browser.i18n.getMessage(name as never) || name
+    message = browser.i18n.getMessage(name as never, GAPS) || name
     messages.set(name, message)
   }
+  if (values.length > 0 || message.includes(GAP)) return fill(message, values)
   return message
+}
+
+/** Stands in a message where the value with the number after it comes: from the private use area, as no message is. */
+const GAP = '\uf8d0'
+const GAPS = Array.from({ length: 9 }, (_, i) => `${GAP}${i}`)
+
+function fill(message: string, values: readonly (string | number)[]): string {
+  const [start = '', ...parts] = message.split(GAP)
+  return start + parts.map((part) => (values[Number(part[0])] ?? '') + part.slice(1)).join('')
 }
 
 /** The message for a number of things, by the plural rules of the language; $1 is the number as written there. */

@@ -2,6 +2,7 @@
 import { type Act, type ActKind, inverse, type Patch, type Records } from '@/lib/core/act'
 import { nextTime } from '@/lib/core/annotation'
 import { db } from './db'
+import { rowsOfEach } from './each-of'
 
 /** A row and what is to become of it. */
 export interface Change<Row> {
@@ -134,7 +135,7 @@ async function stillNeeded({ patches }: Act): Promise<Set<string>> {
       ? patch.id
       : [],
   )
-  const theirs = await db.annotations.where('articleId').anyOf(going).toArray()
+  const theirs = await rowsOfEach(db.annotations, 'articleId', going)
   return new Set(
     theirs.flatMap(({ id, articleId, deletedAt }) =>
       deletedAt === undefined && !own.has(id) ? articleId : [],

@@ -8,8 +8,8 @@ import { rowsOfEach } from './each-of'
 
 const TABLES = [db.articles, db.annotations, db.bodies, db.acts, db.staged]
 /** Rows written at a time; a body may be a megabyte. */
-const CHUNK = 500
-const BODIES = 20
+const CHUNK = 200
+const BODIES = 10
 
 export interface PastImport extends Imported {
   key: string

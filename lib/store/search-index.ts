@@ -1,4 +1,5 @@
-// Keeps the search index up with the library: takes up what was marked, a few articles at a time.
+// Keeps the search index up with the library: takes up what was marked, a few articles at a time. Past 250
+// lines: each step is a transaction that reads and writes the one state of the index, and leaves it whole.
 import type { Annotation } from '@/lib/core/annotation'
 import { newId } from '@/lib/core/id'
 import { BLOCK_VERSION, type Block, blockOf } from '@/lib/core/search/block'

@@ -2,12 +2,22 @@
 import { BLOCK_VERSION, type Block } from '@/lib/core/search/block'
 import { Catalog, type Entry } from '@/lib/core/search/catalog'
 import { lookupOf } from '@/lib/core/search/grams'
-import { Said, type Saying } from '@/lib/core/search/match'
 import { PACK, unpack } from '@/lib/core/search/pack'
 import { bucketOf, textsWith } from '@/lib/core/search/postings'
 import type { Term } from '@/lib/core/search/query'
+import {
+  firstIn,
+  isSpelt,
+  learnFirst,
+  mayBePinyin,
+  newSaying,
+  Said,
+  type Saying,
+  type Spells,
+} from '@/lib/core/search/saying'
 import { db } from './db'
 import { STATE, type Taken, takeUp } from './search-index'
+import { Rows } from './search-rows'
 import {
   type Dirty,
   type GramBucket,
@@ -35,7 +45,10 @@ export class Memory {
   private docs: (Entry | undefined)[] = []
   /** Marked articles as they were taken up, by their mark; null for one that is gone. */
   private fresh = new Map<string, { mark: string; entry: unknown }>()
+  /** null until pinyin is loaded. */
+  spells: Spells | null = null
   readonly texts = new Texts()
+  readonly rows = new Rows()
   private sayings = new Map<string, Saying>()
 
   /**
@@ -45,11 +58,13 @@ export class Memory {
   async refresh(terms: readonly Term[] = [], inTexts = false): Promise<Saying[]> {
     const known = this.state
     // In a library at rest what was known still holds: then this is all there is to be read.
-    const [found, dirty, early] = await Promise.all([
+    const reading = Promise.all([
       db.searchState.get(STATE),
       db.searchDirty.limit(FRESH_MOST + 1).toArray(),
       inTexts ? this.bucketsOf(terms, known) : NONE,
     ])
+    this.lookAhead(terms)
+    const [found, dirty, early] = await reading
     // One that is laid out otherwise is about to be made anew.
     const state = found?.version === BLOCK_VERSION ? found : null
     if (state?.id !== known?.id) this.forget()
@@ -124,6 +139,23 @@ export class Memory {
     })
   }
 
+  /**
+   * Looks through the blocks, as they are in memory, for the term that is being typed: the database
+   * needs as long to answer. Where the index turns out to have changed, all of it is forgotten.
+   */
+  private lookAhead(terms: readonly Term[]): void {
+    const term = terms.find((each) => !this.sayings.has(keyOf(each)))
+    if (!term || !this.state) return
+    const saying = newSaying(this.state.nextDoc)
+    const { spells } = this
+    this.learn(term, saying)
+    this.sayings.set(keyOf(term), saying)
+    for (const entry of this.catalog.all()) {
+      firstIn(entry, term, saying)
+      if (spells && mayBePinyin(term)) isSpelt(entry, term, saying, spells)
+    }
+  }
+
   /** The buckets of the terms that nothing is known of yet, by the segments known. */
   private bucketsOf(terms: readonly Term[], state: SearchState | null) {
     const wanted = this.unknown(terms).flatMap((term) =>
@@ -152,10 +184,7 @@ export class Memory {
       const key = keyOf(term)
       const known = this.sayings.get(key)
       if (known && (!inTexts || !unknown.has(term))) return known
-      const saying: Saying = {
-        text: new Uint8Array(0),
-        lacks: known?.lacks ?? new Uint8Array(docs),
-      }
+      const saying = known ?? newSaying(docs)
       if (inTexts) {
         saying.text = new Uint8Array(docs)
         const counts = new Uint8Array(docs)
@@ -188,9 +217,10 @@ export class Memory {
   /** What does not have what was typed before has no more of it either: only what has is looked at again. */
   private learn(term: Term, saying: Saying): void {
     for (const [key, before] of this.sayings) {
-      if (!term.text.includes(key.slice(1))) continue
-      const { text, lacks } = saying
-      for (let doc = 0; doc < lacks.length; doc++) if (before.lacks[doc]) lacks[doc] = 1
+      const within = term.text.indexOf(key.slice(1))
+      if (within < 0) continue
+      learnFirst(saying, before, within)
+      const { text } = saying
       if (key.startsWith('1') || before.text.length === 0) continue
       for (let doc = 0; doc < text.length; doc++)
         if (before.text[doc] === Said.no) text[doc] = Said.no
@@ -203,6 +233,7 @@ export class Memory {
     this.docs = []
     this.fresh.clear()
     this.texts.clear()
+    this.rows.clear()
     this.sayings.clear()
   }
 }

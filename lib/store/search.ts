@@ -8,6 +8,7 @@ import { Match, type Open, TERMS_MOST } from '@/lib/core/search/match'
 import type { Query, Term } from '@/lib/core/search/query'
 import { type Ranked, rank } from '@/lib/core/search/rank'
 import type { FirstResults, Group, Hit, Results, SearchOptions } from '@/lib/core/search/results'
+import type { Saying } from '@/lib/core/search/saying'
 import { snippetOf, wholeSnippet } from '@/lib/core/search/snippet'
 import { db } from './db'
 import { catchUp, checkIndex } from './search-index'
@@ -19,7 +20,6 @@ let last: Promise<unknown> = Promise.resolve()
 const TEND_AFTER = 150
 /** Milliseconds left to the page to draw the first answer in: two frames. */
 const DRAW = 32
-let spells: ((letters: string, text: string) => boolean) | null = null
 
 /** Reads follow each other: what one takes into memory, the next finds there. */
 function afterOthers<T>(read: () => PromiseLike<T>): Promise<T> {
@@ -60,9 +60,11 @@ const READ = () => [
   db.bodies,
 ]
 
-/** Reads what changed, at one moment. */
+/** Reads what changed, at one moment. What was read holds before the transaction has ended, which takes another way there and back. */
 const refresh = (terms: readonly Term[] = [], inTexts = false) =>
-  db.transaction('r', READ(), () => memory.refresh(terms, inTexts))
+  new Promise<Saying[]>((resolve, reject) => {
+    db.transaction('r', READ(), () => memory.refresh(terms, inTexts).then(resolve)).catch(reject)
+  })
 
 async function answerTo(query: Query, options: SearchOptions): Promise<Results> {
   const { signal, filters } = options
@@ -72,9 +74,9 @@ async function answerTo(query: Query, options: SearchOptions): Promise<Results> 
   const sayings = await afterOthers(() => refresh(terms, inTexts))
   signal.throwIfAborted()
   const { catalog, waiting } = memory
-  const of = JSON.stringify([query, filters, spells === null])
+  const of = JSON.stringify([query, filters, memory.spells === null])
   if (found?.of !== of || found.catalog !== catalog || found.changes !== catalog.changes) {
-    const match = new Match(catalog, query, filters, { spells, sayings })
+    const match = new Match(catalog, query, filters, { spells: memory.spells, sayings })
     match.scan()
     found = { of, catalog, changes: catalog.changes, match }
   }
@@ -154,42 +156,37 @@ async function show(
   ranked: readonly Ranked[],
 ): Promise<Shown[]> {
   const found = ranked.map(({ group, hits }) => {
-    const { block } = all.entries[group]!
-    const ids = hits.some((i) => all.rows[i]! >= 0) ? (JSON.parse(block.ids) as string[]) : []
+    const entry = all.entries[group]!
+    const ids = hits.some((i) => all.rows[i]! >= 0) ? (JSON.parse(entry.block.ids) as string[]) : []
+    const own = hits.map((i) => ({
+      passage: ids[all.rows[i]!] ?? null,
+      kind: KINDS[all.kinds[i]!]!,
+    }))
     return {
       group,
-      articleId: block.id,
-      hits: hits.map((i) => ({ passage: ids[all.rows[i]!] ?? null, kind: KINDS[all.kinds[i]!]! })),
+      entry,
+      hits: own,
+      passages: own.flatMap(({ passage }) => passage ?? []),
+      text: own.some(({ passage, kind }) => passage === null && kind === 'text'),
     }
   })
-  const passages = found.flatMap(({ hits }) => hits.flatMap(({ passage }) => passage ?? []))
-  const inText = found.filter(({ hits }) =>
-    hits.some(({ passage, kind }) => passage === null && kind === 'text'),
-  )
-  // Each by itself: a row that is gone is left out anyway, and an end of all would have to be waited for.
-  const [articles, annotations, bodies] = await Promise.all([
-    db.articles.bulkGet(found.map(({ articleId }) => articleId)),
-    db.annotations.bulkGet(passages),
-    db.bodies.bulkGet(inText.map(({ articleId }) => articleId)),
-  ])
-  const rows = new Map(annotations.flatMap((row) => (row ? [[row.id, row]] : [])))
-  const texts = new Map(bodies.flatMap((row) => (row ? [[row.articleId, row.text]] : [])))
+  const rows = await memory.rows.of(found, memory.waiting === 0)
   return found.flatMap(({ group, hits }, i): Shown[] => {
-    const article = articles[i]
+    const { article, passages, text } = rows[i]!
     if (!article) return []
     const shown = hits.flatMap(({ passage, kind }): Hit[] => {
       if (passage === null) {
-        const snippet = ofArticle(article, kind, texts.get(article.id), query)
+        const snippet = ofArticle(article, kind, text, query)
         return [{ kind, snippet, note: null }]
       }
-      const annotation = rows.get(passage)
+      const annotation = passages.get(passage)
       return annotation ? [{ kind, annotation, ...ofPassage(annotation, query) }] : []
     })
     return [{ group, article, title: wholeSnippet(article.title, query), hits: shown }]
   })
 }
 
-function ofArticle(article: Article, kind: Hit['kind'], text: string | undefined, query: Query) {
+function ofArticle(article: Article, kind: Hit['kind'], text: string | null, query: Query) {
   const raw = {
     title: article.title,
     author: article.byline ?? '',
@@ -228,7 +225,7 @@ async function keepUp(): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, TEND_AFTER))
   await catchUp()
   if (tended) return
-  spells = (await import('@/lib/core/search/pinyin')).spells
+  memory.spells = (await import('@/lib/core/search/pinyin')).spells
   await afterOthers(() => refresh())
   let passages = 0
   for (const { layout } of memory.catalog.all()) passages += layout.passages

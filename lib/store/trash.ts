@@ -17,14 +17,14 @@ export async function emptyTrash(now: Date): Promise<void> {
     [db.articles, db.annotations, db.bodies, db.pictures, db.acts],
     async () => {
       const old = await db.articles.where('deletedAt').below(limit).primaryKeys()
-      const rows = await db.annotations.where('articleId').anyOf(old).toArray()
+      const rows = await rowsOfEach(db.annotations, 'articleId', old)
       // Nothing alive is left without its article.
       const alive = new Set(
         rows.flatMap((row) => (row.deletedAt === undefined ? row.articleId : [])),
       )
       const articles = old.filter((id) => !alive.has(id))
       await db.bodies.bulkDelete(articles)
-      await db.pictures.where('articleId').anyOf(articles).delete()
+      await db.pictures.bulkDelete(await keysOfEach(db.pictures, 'articleId', articles))
       await db.articles.bulkDelete(articles)
       await db.annotations.where('deletedAt').below(limit).delete()
       await db.acts.where('at').below(limit).delete()
@@ -127,7 +127,7 @@ export async function destroy(ids: readonly string[]): Promise<void> {
       .modify((act) => {
         act.patches = act.patches.filter(({ id }) => !gone.has(id))
       })
-    await db.pictures.where('articleId').anyOf(articles).delete()
+    await db.pictures.bulkDelete(await keysOfEach(db.pictures, 'articleId', articles))
     await db.bodies.bulkDelete(articles)
     await db.articles.bulkDelete(articles)
     await db.annotations.bulkDelete(passages)

@@ -13,10 +13,14 @@ interface Drawn {
 export function watchResults(): void {
   const world = window as unknown as { drawn: Partial<Drawn>[] }
   world.drawn = []
-  const list = () => document.querySelector('main section[aria-label] ul, main [class*=blank]')
+  // The list stays, and says what its rows answer.
+  const list = () => {
+    const there = document.querySelector<HTMLElement>('main [data-asked], main [class*=blank]')
+    return there?.dataset.asked ?? there
+  }
   const counting = () => document.querySelector('main [role=status][aria-busy=true]')
   let [start, pending]: [number, Partial<Drawn> | null] = [0, null]
-  let before: Element | null = null
+  let before: string | Element | null = null
   document.addEventListener(
     'input',
     (event) => {
@@ -32,7 +36,7 @@ export function watchResults(): void {
     if (now.drawn === undefined) {
       const there = list()
       if (!there || there === before) return
-      there.getBoundingClientRect()
+      document.body.getBoundingClientRect()
       now.drawn = performance.now() - start
       world.drawn.push(now)
       requestAnimationFrame(() => {

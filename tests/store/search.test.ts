@@ -133,6 +133,19 @@ test('a write is found at once, and the trash is not', async () => {
   expect((await find('')).total).toBe(0)
 })
 
+test('what was shown before is shown as it is now', async () => {
+  const id = await mark('从群众中来')
+  const shown = async () => (await find('从群众中来')).groups.flatMap(({ hits }) => hits)
+  expect((await shown()).map(({ annotation }) => annotation?.note)).toContain('')
+  await editAnnotation(newId(), id, { note: '其一' })
+  expect((await shown()).map(({ note }) => note?.text)).toContain('其一')
+  await catchUp()
+  await editAnnotation(newId(), id, { note: '其二' })
+  expect((await shown()).map(({ note }) => note?.text)).toContain('其二')
+  await editArticle(newId(), articleId, { tags: ['重点'] })
+  expect((await find('从群众中来')).groups.map(({ article }) => article.tags)).toEqual([['重点']])
+})
+
 test('whoever watches hears of a write', async () => {
   // With nothing marked there is nothing to be taken up, and nobody but the write below to be heard of.
   await catchUp()

@@ -6,6 +6,7 @@ import {
   type Ref,
   useCallback,
   useEffect,
+  useLayoutEffect,
   useMemo,
   useRef,
   useState,
@@ -31,6 +32,7 @@ import { useStops } from '../use-stops'
 import { FacetButton, FacetRail } from './Facets'
 import styles from './Find.module.css'
 import { Found } from './Found'
+import { usePlaces } from './places'
 import { type Answer, SORTS, sortOf, useResults } from './results'
 import { SaveSearch } from './SaveSearch'
 
@@ -114,7 +116,7 @@ export function Find() {
             <Blank title={t('libraryEmptyTitle')} text={t('libraryEmptyArticles')} />
           )
         ) : (
-          <ResultList key={answer.of} results={results} more={answer.more} known={known} />
+          <ResultList of={answer.of} results={results} more={answer.more} known={known} />
         )}
       </div>
       <FacetRail counts={answer.facets ?? UNCOUNTED} chosen={view.chosen} />
@@ -140,10 +142,13 @@ const AHEAD = 40
 
 /** Drawn anew when there is another answer, and not for every letter before. */
 const ResultList = memo(function ResultList({
+  of,
   results,
   more,
   known,
 }: {
+  /** Names what was asked: another one is shown from its beginning. */
+  of: string
   results: FirstResults
   more: () => void
   known: readonly string[]
@@ -158,9 +163,15 @@ const ResultList = memo(function ResultList({
   const editing = usePicking((view) => view.editing?.id)
   const page = () => Math.max(1, Math.floor((list.current?.viewportSize ?? 0) / GUESS) - 1)
   const may = (index: number) => rows[index]?.kind !== 'rest'
-  const { index, target, go, stopAt } = useStops(rows.length, scroll, list, page, may)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it sets a state, and does nothing else
-  const onStop = useCallback(stopAt, [])
+  const { index, target, go, stopAt } = useStops(rows.length, scroll, list, page, may, of)
+  const place = usePlaces(rows, of)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it sets a state of this list, and does nothing else
+  const onStop = useCallback(stopAt, [of])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was asked is what it is about
+  useLayoutEffect(() => {
+    if (list.current && list.current.scrollOffset > 0) list.current.scrollTo(0)
+  }, [of])
 
   useEffect(() => {
     const order = rows.flatMap((row) =>
@@ -179,7 +190,9 @@ const ResultList = memo(function ResultList({
   function pressed(event: KeyboardEvent) {
     if (event.nativeEvent.isComposing || !(event.target instanceof Element)) return
     if (!event.target.matches('[data-row]')) return
-    const row = rows[index]
+    // Where rows came in above meanwhile, the focus stayed with its own.
+    const { row: key } = (event.target as HTMLElement).dataset
+    const row = rows.find((each) => each.key === key)
     const to = target(event)
     if (to !== null) {
       event.preventDefault()
@@ -193,6 +206,7 @@ const ResultList = memo(function ResultList({
       ref={scroll}
       className={styles.scroll}
       aria-label={t('results')}
+      data-asked={of}
       onKeyDown={pressed}
       // A button is clicked when the space bar comes up; here it picks when it goes down.
       onKeyUp={(event) => {
@@ -211,7 +225,7 @@ const ResultList = memo(function ResultList({
       >
         {(row, at) => (
           <Found
-            key={row.key}
+            key={place(row)}
             row={row}
             known={known}
             index={at}

@@ -136,7 +136,8 @@ function PassageHit({
   const picked = usePicking((view) => view.picked.ids.has(id))
   const picking = usePicking((view) => view.picked.ids.size > 0)
   const editing = usePicking((view) => view.editing?.id === id)
-  const tools = useDeferredValue(true, false)
+  // Seen when the mouse is on the row: made once the words stand, which are what is waited for.
+  const late = useDeferredValue(passage, null)
   const { pick } = usePicking.getState()
 
   // Written in as in the panel, in the same card.
@@ -197,8 +198,9 @@ function PassageHit({
         ) : null}
       </div>
       <div className={styles.side}>
-        <div className={styles.tools}>
-          {tools ? <Tools passage={passage} article={article} /> : null}
+        {/* Until they are this passage's they are the one's that stood here before. */}
+        <div className={styles.tools} inert={late?.id !== id}>
+          {late ? <Tools passage={late} article={article} /> : null}
         </div>
         <time className={styles.time} dateTime={passage.createdAt}>
           {writeMoment(passage.createdAt, language(), new Date())}
@@ -218,8 +220,7 @@ function PassageHit({
   )
 }
 
-/** Seen when the mouse is on the row: made once the words stand, which are what is waited for. */
-function Tools({ passage, article }: { passage: Annotation; article: Article }) {
+const Tools = memo(function Tools({ passage, article }: { passage: Annotation; article: Article }) {
   const { id, color } = passage
   const { edit } = usePicking.getState()
   return (
@@ -259,4 +260,4 @@ function Tools({ passage, article }: { passage: Annotation; article: Article }) 
       </IconButton>
     </>
   )
-}
+})

@@ -9,59 +9,22 @@ import {
   PASSAGE_FIELDS,
   PassageField,
 } from './block'
-import { type Catalog, chineseIn, type Entry } from './catalog'
+import type { Catalog, Entry } from './catalog'
 import { Hits, Kind } from './hits'
 import { colorBits, Narrow, someTag, table } from './narrow'
 import { isWhole, occurs } from './occur'
-import { PLACES, type Place, type Query } from './query'
+import { OneWord } from './one-word'
+import { PLACES, type Query } from './query'
 import type { Facets } from './results'
-
-/** What a word found in a field counts for, by kind; as much again in parts where it is a word, or begins the field. */
-const WEIGHTS: number[] = []
-WEIGHTS[Kind.title] = 32
-WEIGHTS[Kind.tag] = 16
-WEIGHTS[Kind.author] = 14
-WEIGHTS[Kind.site] = 12
-WEIGHTS[Kind.passage] = 8
-WEIGHTS[Kind.note] = 6
-WEIGHTS[Kind.text] = 2
-const WHOLE = 1.25
-const BEGINS = 1.1
-/** Title, tag or author found by pinyin: less than one found as written, more than a full text. */
-const BY_PINYIN = 0.3
-
-type Field = { kind: number; place: Place }
-const FIELDS: Field[] = []
-FIELDS[ArticleField.title] = { kind: Kind.title, place: 'title' }
-FIELDS[ArticleField.tags] = { kind: Kind.tag, place: 'title' }
-FIELDS[ArticleField.author] = { kind: Kind.author, place: 'title' }
-FIELDS[ArticleField.site] = { kind: Kind.site, place: 'title' }
-FIELDS[ArticleField.note] = { kind: Kind.note, place: 'note' }
-FIELDS[ARTICLE_FIELDS + PassageField.tags] = { kind: Kind.tag, place: 'title' }
-FIELDS[ARTICLE_FIELDS + PassageField.quote] = { kind: Kind.passage, place: 'quote' }
-FIELDS[ARTICLE_FIELDS + PassageField.note] = { kind: Kind.note, place: 'note' }
-
-/** Among the fields of an article, then of a passage: the one that a field of an entry is. */
-const fieldOf = (field: number) =>
-  field < ARTICLE_FIELDS ? field : ARTICLE_FIELDS + ((field - ARTICLE_FIELDS) % PASSAGE_FIELDS)
+import { firstIn, isSpelt, mayBePinyin, Said, type Saying, type Spells } from './saying'
+import { BEGINS, BY_PINYIN, FIELDS, fieldOf, WEIGHTS, WHOLE } from './worth'
 
 /** Terms are bits of one number; a pasted page is not looked for word by word. */
 export const TERMS_MOST = 30
 
-/** What is known of a term and the full text with a number. */
-export const Said = { no: 0, maybe: 1, yes: 2 } as const
-
-/** What is known of a term, by the number of the article; a search adds what it learns. */
-export interface Saying {
-  /** `Said` of its full text. Empty where full texts are not looked in. */
-  text: Uint8Array
-  /** 1 where its block does not have the term, as letters. */
-  lacks: Uint8Array
-}
-
 export interface Lookups {
-  /** Whether letters spell part of a text as search compares it; null where pinyin is not loaded. */
-  spells: ((letters: string, text: string) => boolean) | null
+  /** null where pinyin is not loaded. */
+  spells: Spells | null
   /** By the term's place in the query. */
   sayings: readonly Saying[]
 }
@@ -75,8 +38,6 @@ export interface Open {
   /** The group of the hit; -1 where it is none, and only counted beside what was chosen. */
   group: number
 }
-
-const LETTERS = /^[a-z]{2,}$/
 
 /** One search: `scan`, which takes what only full texts decide for found; then `settle` for each of those. */
 export class Match {
@@ -133,7 +94,7 @@ export class Match {
     this.aboutPassages = this.colors !== -1 || query.hasNote !== null
     const { spells } = lookups
     this.pinyin = this.terms.map((term) =>
-      spells && !term.not && !term.exact && places.includes('title') && LETTERS.test(term.text)
+      spells && places.includes('title') && mayBePinyin(term)
         ? {
             tags: table(catalog.tags.folded, (tag) => spells(term.text, tag)),
             authors: table(catalog.authors.folded, (author) => spells(term.text, author)),
@@ -144,12 +105,46 @@ export class Match {
 
   /** Looks at every entry. */
   scan(): void {
+    const one = this.alone ? new OneWord(this.terms[0]!, this.lookedIn) : null
     for (const entry of this.catalog.all()) {
+      if (one && !(this.pinyin[0] && this.lookByPinyin(entry, 0))) {
+        this.takeOne(entry, one)
+        continue
+      }
       if (!this.look(entry)) continue
       this.narrow.begin(entry)
       this.passages(entry)
       this.article(entry)
     }
+  }
+
+  /** Whether a word and nothing else is asked: what is found passes. */
+  private get alone(): boolean {
+    const { terms, narrow, aboutPassages } = this
+    return terms.length === 1 && !this.wordless && !aboutPassages && narrow.passesAll
+  }
+
+  /** All the steps below at once, for the word that stands alone. */
+  private takeOne(entry: Entry, one: OneWord): void {
+    const first = firstIn(entry, this.terms[0]!, this.lookups.sayings[0]!)
+    const { hits } = this
+    const at = entry.block.numbers[Layout.saved]!
+    const score = first < 0 ? 0 : one.passages(entry, first, hits)
+    if (score > 0) {
+      hits.add(entry, -1, one.kind, score, at, false)
+      return
+    }
+    const said = this.saidOf(entry, 0)
+    if (said === Said.no) return
+    const open = said === Said.maybe
+    hits.add(entry, -1, Kind.text, WEIGHTS[Kind.text]!, at, open)
+    if (open) this.leaveOpen(entry, 0, at, hits.entries.length - 1)
+  }
+
+  private leaveOpen(entry: Entry, own: number, at: number, group: number): void {
+    const left = { entry, own, at, group }
+    this.open.add(left)
+    if (group >= 0) this.openOf.set(group, left)
   }
 
   /** What is open of a group; undefined where nothing is. */
@@ -181,18 +176,13 @@ export class Match {
 
   /** Marks in which fields of the entry each term stands; false where nothing in it can be a hit. */
   private look(entry: Entry): boolean {
-    const { block, layout, doc } = entry
+    const { block, layout } = entry
     const { text, numbers } = block
     const { starts, fields } = layout
     // Most entries are done with here.
     for (let i = 0; i < this.terms.length; i++) {
       const term = this.terms[i]!
-      const { lacks } = this.lookups.sayings[i]!
-      let first = -1
-      if (doc < 0 || lacks[doc] === 0) {
-        first = text.indexOf(term.text)
-        if (first < 0 && doc >= 0) lacks[doc] = 1
-      }
+      const first = firstIn(entry, term, this.lookups.sayings[i]!)
       this.firsts[i] = first
       if (first < 0 && !term.not && !this.pinyin[i] && this.saidOf(entry, i) === Said.no)
         return false
@@ -242,11 +232,11 @@ export class Match {
   /** Fields that a term spells; they count as found, but neither as words nor as beginnings. */
   private lookByPinyin(entry: Entry, i: number): boolean {
     const { layout, author, tags } = entry
-    const chinese = chineseIn(entry)
     const { authors, tags: spelled } = this.pinyin[i]!
     const bit = 1 << i
     let any = false
-    if (chinese !== '' && this.lookups.spells!(this.terms[i]!.text, chinese)) {
+    const { sayings, spells } = this.lookups
+    if (isSpelt(entry, this.terms[i]!, sayings[i]!, spells!)) {
       this.spell(ArticleField.title, bit)
       any = true
     }
@@ -350,11 +340,7 @@ export class Match {
       }
     }
     if (admitted) hits.add(entry, -1, kind, score, at, open)
-    if (!open) return
-    const group = admitted ? hits.entries.length - 1 : -1
-    const left = { entry, own, at, group }
-    this.open.add(left)
-    if (admitted) this.openOf.set(group, left)
+    if (open) this.leaveOpen(entry, own, at, admitted ? hits.entries.length - 1 : -1)
   }
 
   /**

@@ -95,6 +95,12 @@ export class Narrow {
     this.countedFor = new Int32Array(catalog.tags.shown.length)
   }
 
+  /** Whether nothing is asked and nothing was chosen, so that every row passes. */
+  get passesAll(): boolean {
+    const tests = this.tagTests.length + this.siteTests.length + this.authorTests.length
+    return this.later && tests === 0 && this.after === -Infinity && this.before === Infinity
+  }
+
   /** Looks at what the rows of an entry have in common. */
   begin(entry: Entry): void {
     const { site, sites, author } = entry

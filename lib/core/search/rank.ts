@@ -15,6 +15,26 @@ const YEAR = 365 * 86_400
 /** Open hits settled at once where the newest hit of all is one of them. */
 const NEWEST = 64
 
+/** The n-th largest of some numbers that are at least as many: the least of a heap of the n largest met. */
+function nthLargest(numbers: Float64Array, n: number): number {
+  const heap = numbers.slice(0, n).sort()
+  for (let i = n; i < numbers.length; i++) {
+    const number = numbers[i]!
+    if (number <= heap[0]!) continue
+    let at = 0
+    for (;;) {
+      let child = 2 * at + 1
+      if (child >= n) break
+      if (child + 1 < n && heap[child + 1]! < heap[child]!) child++
+      if (heap[child]! >= number) break
+      heap[at] = heap[child]!
+      at = child
+    }
+    heap[at] = number
+  }
+  return heap[0]!
+}
+
 /**
  * Puts groups and their hits in order; `limit` hits at the most. The newest hit stands for today: where
  * that one is open, the groups that are to be settled before it can be said come instead.
@@ -60,8 +80,7 @@ export function rank(
   }
   // Only groups that reach the least key shown are sorted in full; each has at least one hit.
   const some = hits.articles
-  const least =
-    some > limit ? Float64Array.from(keys).sort()[keys.length - limit]! : Number.NEGATIVE_INFINITY
+  const least = some > limit ? nthLargest(keys, limit) : Number.NEGATIVE_INFINITY
   const inOrder: number[] = []
   for (let group = 0; group < entries.length; group++)
     if (counts[group]! > 0 && keys[group]! >= least) inOrder.push(group)
