@@ -10,15 +10,25 @@ import {
 } from '@/lib/bridge/canary'
 import { keepDatabaseName, readDatabaseName } from '@/lib/bridge/database-name'
 import { hasBackups } from '@/lib/bridge/folder'
+import { locked } from '@/lib/bridge/library-lock'
 import { sendMessage } from '@/lib/bridge/messages'
 import { newId } from '@/lib/core/id'
 import { type Harm, type Ledger, parseHarm, parseLedger, type Verdict } from '@/lib/core/ledger'
 import { startAfresh } from '@/lib/store/afresh'
 import { DATABASE, db } from '@/lib/store/db'
-import { currentHarm, lookBeforeUse, lookClosely, type Outside, setHarm } from '@/lib/store/guard'
+import {
+  currentHarm,
+  isDamage,
+  lookBeforeUse,
+  lookClosely,
+  type Outside,
+  setHarm,
+} from '@/lib/store/guard'
 import { readLedger, reseal } from '@/lib/store/ledger'
+import { lastName } from '@/lib/store/names'
 import { countUnreadable, salvage, type Unreadable } from '@/lib/store/salvage'
 import { onSealed } from '@/lib/store/sealing'
+import { bringPicturesBack } from './backup-pictures'
 
 async function outside(): Promise<Outside> {
   const { canary, harm } = await readCanary().catch(() => ({ canary: null, harm: null }))
@@ -45,20 +55,31 @@ export function guardLibrary(where: 'background' | 'page'): void {
 
 /** For the background, which is told of harm instead of listening for it. */
 export async function hearHarm(): Promise<void> {
-  await hear(parseHarm((await readCanary()).harm), (name) => db.moveTo(name))
+  await hear(parseHarm((await readCanary()).harm))
 }
 
-/** What stands wrong with the library now; `moved` where the reader goes on in another database. */
-async function hear(harm: Harm | null, moved: (name: string) => void): Promise<void> {
+/**
+ * What stands wrong with the library now. Where the reader goes on in another database, so do we,
+ * before `moved` is called: a page that leaves saves what was typed last.
+ */
+async function hear(harm: Harm | null, moved?: () => void): Promise<void> {
   if (harm === null && !deciding) {
     const name = await libraryName()
-    if (name !== db.name) moved(name)
+    if (name !== db.name) {
+      db.moveTo(name)
+      moved?.()
+    }
   }
   setHarm(harm)
 }
 
-/** A name that cannot be read is the first one: a library must not be out of reach for want of a note beside it. */
-const libraryName = async () => (await readDatabaseName().catch(() => null)) ?? DATABASE
+/** A library must not be out of reach, nor the one before be taken for it, for want of a note beside it. */
+async function libraryName(): Promise<string> {
+  const name = await readDatabaseName().catch(() => null)
+  if (name !== null) return name
+  // Where the canary is there the notes are not lost: the first it is, and if not, the canary says so.
+  return parseLedger((await outside()).canary) ? DATABASE : lastName()
+}
 
 /** Once a browser session the tables are counted too; a library of 100,000 rows takes a moment. */
 async function count(): Promise<void> {
@@ -113,28 +134,38 @@ export async function lookWhatIsLost(): Promise<Unreadable | null> {
  */
 export async function goOn(): Promise<boolean> {
   const name = db.name
-  await settling(async () => {
+  await settling(true, async () => {
     const past = parseLedger((await readCanary()).canary)?.seq ?? 0
     if (currentHarm()?.kind === 'closed') await startAfresh()
     try {
       return await reseal(newId(), past)
-    } catch {
+    } catch (error) {
+      if (!isDamage(error)) throw error
       return salvage(past)
     }
   })
-  return db.name !== name
+  await bringPicturesBack(new AbortController().signal).catch(() => {})
+  return (await libraryName()) !== name
 }
 
-/** Carries out a decision: what `decide` returns is the library from now on, and it may be written again. */
-export async function settling(decide: () => Promise<Ledger>): Promise<void> {
-  deciding = true
-  try {
-    const ledger = await decide()
-    if (db.name !== DATABASE) await keepDatabaseName(db.name)
-    await settleCanary(ledger)
-    setHarm(null)
-    await tellBackground()
-  } finally {
-    deciding = false
-  }
+/**
+ * Carries out a decision: what `decide` returns is the library from now on, and it may be written
+ * again. One at a time; where it is about a harm that another of our pages has settled by then, it is
+ * not carried out, and this says so with false.
+ */
+export function settling(harmed: boolean, decide: () => Promise<Ledger>): Promise<boolean> {
+  return locked(async () => {
+    if (harmed && !parseHarm((await readCanary()).harm)) return false
+    deciding = true
+    try {
+      const ledger = await decide()
+      if (db.name !== DATABASE) await keepDatabaseName(db.name)
+      await settleCanary(ledger)
+      setHarm(null)
+      await tellBackground()
+      return true
+    } finally {
+      deciding = false
+    }
+  })
 }

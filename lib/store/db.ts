@@ -27,10 +27,6 @@ export interface Place {
 /** The library's, unless the reader had to go on in another one: `cinnabar-2`, and so on. */
 export const DATABASE = 'cinnabar'
 
-/** The name of the database that comes after this one. */
-export const nameAfter = (name: string): string =>
-  `${DATABASE}-${Number(name.slice(DATABASE.length + 1) || 1) + 1}`
-
 export class Database extends Dexie {
   articles!: Table<Article, string>
   bodies!: Table<ArticleBody, string>
@@ -78,9 +74,12 @@ export class Database extends Dexie {
     this.use(markDirty)
   }
 
-  override open() {
-    if (!this.naming || this.isOpen()) return super.open()
-    return Dexie.Promise.resolve(this.naming()).then((name) => {
+  override open(): ReturnType<Dexie['open']> {
+    const { naming } = this
+    if (!naming || this.isOpen()) return super.open()
+    return Dexie.Promise.resolve(naming()).then((name) => {
+      // Moved meanwhile: the name is that of the one before.
+      if (this.naming !== naming) return this.open()
       this.rename(name)
       return super.open()
     }) as ReturnType<Dexie['open']>

@@ -105,6 +105,12 @@ export function isDamage(error: unknown): boolean {
   return !said.some((each) => each !== undefined && INNOCENT.includes(each))
 }
 
+/** For the catch of a read: nothing where the error speaks of damage; whatever else it says is thrown on. */
+export function nothing(error: unknown): null {
+  if (isDamage(error)) return null
+  throw error
+}
+
 const harmed = (kind: Harm['kind']): Verdict => ({
   kind: 'harmed',
   harm: { kind, known: null, here: null },
