@@ -37,8 +37,7 @@ export async function restoreBackup(
   const harm = currentHarm()
   const third = (n: number) => (share: number) => progress?.((n + share) / 3)
   const kept = await keepPresent(harm !== null, { signal, progress: third(0) })
-  const settled = await settling(harm !== null, async () => {
-    if (harm?.kind === 'closed') await startAfresh()
+  const put = async () => {
     const past = parseLedger((await readCanary()).canary)
     // What is harmed is written anew from end to end; else what is to be changed is looked up once more.
     const now = harm ? comparison : await compareBackup(file, { signal, progress: third(1) })
@@ -51,7 +50,10 @@ export async function restoreBackup(
       past,
       signal,
     })
-  })
+  }
+  const settled = await settling(harm !== null, () =>
+    harm?.kind === 'closed' ? startAfresh(put) : put(),
+  )
   // Another of our pages has decided meanwhile: what was compared is no longer what is here.
   if (!settled) throw new LibraryMoved()
   await bringPicturesBack(signal).catch(() => {})

@@ -16,6 +16,8 @@ export interface Outside {
   canary: unknown
   /** What was found before and is not settled yet. */
   harm: unknown
+  /** Which database is the library; null where that is not known there. */
+  name: string | null
   /** Whether there are backups; asked only where the database is empty. */
   backups: () => Promise<boolean>
 }
@@ -39,24 +41,26 @@ export function onHarm(heard: () => void): () => void {
   return () => listeners.delete(heard)
 }
 
+/** What came of a look, and what was known outside when it began. */
+export interface Look {
+  verdict: Verdict
+  seen: Outside
+}
+
 /**
  * Has the database looked at each time it is opened, before anything else reads or writes it. This
  * look costs one row: whether it is the database that it was. `found` hears what came out.
  */
-export function lookBeforeUse(
-  outside: () => Promise<Outside>,
-  found: (verdict: Verdict, known: Harm | null) => void,
-): void {
+export function lookBeforeUse(outside: () => Promise<Outside>, found: (look: Look) => void): void {
   db.on(
     'ready',
     async (database) => {
       // Outside first: see lib/core/ledger.ts.
-      const { canary, harm, backups } = await outside()
+      const seen = await outside()
       const ledger = await readLedger(database).catch(() => 'unreadable' as const)
-      const verdict = await weigh(parseLedger(canary), ledger, backups)
-      const known = parseHarm(harm)
-      setHarm(verdict.kind === 'harmed' ? verdict.harm : known)
-      found(verdict, known)
+      const verdict = await weigh(parseLedger(seen.canary), ledger, seen.backups)
+      setHarm(verdict.kind === 'harmed' ? verdict.harm : parseHarm(seen.harm))
+      found({ verdict, seen })
     },
     true,
   )
@@ -71,20 +75,21 @@ async function weigh(
   return judge(canary, ledger, null, !ledger && !canary && (await backups()))
 }
 
-/** The longer look: every table is counted. It may be had while the library is in use. */
-export async function lookClosely(outside: () => Promise<Outside>): Promise<Verdict> {
-  const { canary, backups } = await outside()
+/**
+ * The longer look: every table is counted. It may be had while the library is in use. Rejects where
+ * what ends it is no damage: then it has proved nothing.
+ */
+export async function lookClosely(outside: () => Promise<Outside>): Promise<Look> {
+  const seen = await outside()
+  const { canary, backups } = seen
   try {
     const { ledger, counts } = await countRecords()
-    return judge(parseLedger(canary), ledger, counts, !ledger && !canary && (await backups()))
+    const bare = !ledger && !canary && (await backups())
+    return { verdict: judge(parseLedger(canary), ledger, counts, bare), seen }
   } catch (error) {
-    return faultOf(error)
+    nothing(error)
+    return { verdict: harmed(db.isOpen() ? 'content' : 'closed'), seen }
   }
-}
-
-/** What an exception of a read says of the library. */
-function faultOf(error: unknown): Verdict {
-  return isDamage(error) ? harmed(db.isOpen() ? 'content' : 'closed') : { kind: 'sound' }
 }
 
 /** A full disk, a newer version's database, or one that is being closed is no damage. */

@@ -1,6 +1,9 @@
 // What the databases are called: `cinnabar`, `cinnabar-2` and so on. A name that was used once is never used for another.
 import Dexie from 'dexie'
-import { DATABASE, db } from './db'
+import { DATABASE, Database, db } from './db'
+import { isDamage, nothing } from './guard'
+import { readLedger } from './ledger'
+import { UNFINISHED_KEY } from './sealing'
 
 const FURTHER = new RegExp(`^${DATABASE}-(\\d{1,6})$`)
 
@@ -8,15 +11,85 @@ const FURTHER = new RegExp(`^${DATABASE}-(\\d{1,6})$`)
 const numberOf = (name: string): number =>
   name === DATABASE ? 1 : Number(FURTHER.exec(name)?.[1] ?? 0)
 
-/** A name that no database has, behind all there are. Rejects where the browser does not tell which there are. */
-export async function newName(): Promise<string> {
-  const names = [...(await Dexie.getDatabaseNames()), db.name]
-  return `${DATABASE}-${Math.max(1, ...names.map(numberOf)) + 1}`
+const nameOf = (number: number): string => (number === 1 ? DATABASE : `${DATABASE}-${number}`)
+
+interface Known {
+  /** The newest first. */
+  numbers: number[]
+  /** Whether there are others: Firefox lists one whose file is broken without its name. */
+  nameless: boolean
+}
+
+async function databasesKnown(): Promise<Known> {
+  const names = await Dexie.getDatabaseNames().catch((): string[] => [])
+  const numbers = names.map(numberOf).filter((number) => number > 0)
+  return { numbers: numbers.sort((a, b) => b - a), nameless: names.some((name) => !name) }
+}
+
+/** Opens the database of a name. `made`: there was none, and now there is an empty one. */
+async function opened(name: string): Promise<{ database: Database; made: boolean }> {
+  const database = new Database(name)
+  let made = false
+  database.on('populate', () => {
+    made = true
+  })
+  await database.open()
+  return { database, made }
+}
+
+/** Names the browser did not tell of, skipped at the most. */
+const SKIPPED = 100
+
+/**
+ * Makes a database of an unused name, behind all there are, and opens it. Only one that opening it
+ * has made is new, whatever the browser says of the others.
+ */
+export async function makeNew(): Promise<Database> {
+  const last = Math.max(1, numberOf(db.name), ...(await databasesKnown()).numbers)
+  for (let skipped = 1; ; skipped++) {
+    try {
+      const { database, made } = await opened(nameOf(last + skipped))
+      if (made) return database
+      database.close()
+    } catch (error) {
+      const taken = isDamage(error) || (error as Error).name === 'VersionError'
+      if (!taken || skipped === SKIPPED) throw error
+    }
+  }
 }
 
 /** The database that was gone on in last: the library, where nothing beside it says which is. */
 export async function lastName(): Promise<string> {
-  const numbers = (await Dexie.getDatabaseNames().catch((): string[] => [])).map(numberOf)
-  const last = Math.max(1, ...numbers)
-  return last === 1 ? DATABASE : `${DATABASE}-${last}`
+  const { numbers, nameless } = await databasesKnown()
+  const broken = nameless ? await brokenAfter(numbers[0] ?? 0).catch(() => null) : null
+  if (broken) return broken
+  for (const number of numbers)
+    if (number > 1 && (await wasLibrary(nameOf(number)))) return nameOf(number)
+  return DATABASE
+}
+
+/** The last of the databases behind this one that cannot be opened, and so are not listed; null where there is none. */
+async function brokenAfter(number: number): Promise<string | null> {
+  let last: string | null = null
+  for (let next = number + 1; next <= number + SKIPPED; next++) {
+    const there = await opened(nameOf(next)).catch(nothing)
+    there?.database.close()
+    if (there?.made) await Dexie.delete(nameOf(next))
+    if (there) return last
+    last = nameOf(next)
+  }
+  // None can be opened at all: it is not this one or that.
+  return null
+}
+
+/** Not one that an attempt which did not get to its end has left. What cannot be read may have been one. */
+async function wasLibrary(name: string): Promise<boolean> {
+  const database = new Database(name)
+  try {
+    return (await readLedger(database)) !== null && !(await database.ledger.get(UNFINISHED_KEY))
+  } catch (error) {
+    return isDamage(error)
+  } finally {
+    database.close()
+  }
 }

@@ -2,12 +2,12 @@
 import Dexie, { type IndexableType } from 'dexie'
 import { newId } from '@/lib/core/id'
 import { countIn, type Ledger, RECORD_TABLES, type RecordTable } from '@/lib/core/ledger'
-import { Database, db } from './db'
+import { type Database, db } from './db'
 import { nothing } from './guard'
 import { readLedger } from './ledger'
-import { newName } from './names'
+import { makeNew } from './names'
 import { readable } from './readable'
-import { LEDGER_KEY, licenseTransaction } from './sealing'
+import { LEDGER_KEY, licenseTransaction, UNFINISHED_KEY } from './sealing'
 
 /** How many rows of each table cannot be read. */
 export type Unreadable = Record<RecordTable, number>
@@ -31,24 +31,24 @@ export async function countUnreadable(): Promise<Unreadable> {
  * one is the library still.
  */
 export async function salvage(past: number): Promise<Ledger> {
-  const name = await newName()
-  const next = new Database(name)
+  const next = await makeNew()
+  const { name } = next
   try {
     const ledger = await fill(next, past)
+    next.close()
     db.moveTo(name)
-    await db.open()
+    await db.ledger.delete(UNFINISHED_KEY)
     return ledger
   } catch (error) {
     next.close()
     // It was made here, and holds nothing that the old one does not; on a full disk it stands in the way.
     if (db.name !== name) await Dexie.delete(name).catch(() => {})
     throw error
-  } finally {
-    next.close()
   }
 }
 
 async function fill(next: Database, past: number): Promise<Ledger> {
+  await next.ledger.put({ database: 'none', seq: 0, tables: {}, id: UNFINISHED_KEY })
   for (const table of [...RECORD_TABLES, 'pictures', 'places'] as const)
     for await (const rows of readable(table, new Set())) await copy(next, table, rows)
   const made = await readLedger(next)

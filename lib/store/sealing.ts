@@ -17,6 +17,8 @@ import { type Ledger, RECORD_TABLES } from '@/lib/core/ledger'
 export const LEDGER = 'ledger'
 /** The one row of its table. */
 export const LEDGER_KEY = 0
+/** Beside it as long as a database is being filled: it is nobody's library yet. */
+export const UNFINISHED_KEY = 1
 
 const isRecord = (table: string) => (RECORD_TABLES as readonly string[]).includes(table)
 

@@ -142,11 +142,23 @@ test('another database is neither deleted nor mixed in, whoever made it', async 
   await salvage(0)
   expect(db.name).toBe('cinnabar-5')
   expect(await idsIn('cinnabar-5')).toEqual(ids)
-  await startAfresh()
+  await startAfresh(() => db.open())
   expect(db.name).toBe('cinnabar-6')
   expect(await db.articles.count()).toBe(0)
   expect(await idsIn('cinnabar-2')).toEqual(['cinnabar-2'])
   expect(await idsIn('cinnabar-4')).toEqual(['cinnabar-4'])
+})
+
+test.each([
+  ['leaves some out of its list', () => Promise.resolve([''])],
+  ['does not tell which there are', () => Promise.reject(new Error('no'))],
+])('nor where the browser %s', async (_, told) => {
+  await other('cinnabar-2')
+  const list = vi.spyOn(Dexie, 'getDatabaseNames').mockImplementation(told as never)
+  await startAfresh(() => db.open())
+  list.mockRestore()
+  expect(db.name).toBe('cinnabar-3')
+  expect(await idsIn('cinnabar-2')).toEqual(['cinnabar-2'])
 })
 
 test('an attempt that fails leaves the old library, and nothing of its own', async () => {
@@ -157,10 +169,50 @@ test('an attempt that fails leaves the old library, and nothing of its own', asy
   full.mockRestore()
   expect(db.name).toBe('cinnabar')
   expect(await Dexie.getDatabaseNames()).toEqual(['cinnabar'])
+  const called = startAfresh(async () => {
+    await db.articles.add(article('half'))
+    throw new Error('called off')
+  })
+  await expect(called).rejects.toThrow('called off')
+  expect(db.name).toBe('cinnabar')
+  expect(await Dexie.getDatabaseNames()).toEqual(['cinnabar'])
+  expect(await db.articles.count()).toBe(130)
 })
 
 test('where no note says which database is the library, it is the one gone on in last', async () => {
   expect(await lastName()).toBe('cinnabar')
   for (const name of ['cinnabar-2', 'cinnabar-10', 'cinnabar-x']) await other(name)
   expect(await lastName()).toBe('cinnabar-10')
+})
+
+test('what an attempt that was cut off has left is never taken for the library', async () => {
+  await other('cinnabar-2')
+  const empty = new Database('cinnabar-3')
+  await empty.open()
+  empty.close()
+  // The browser dies when half is copied: nothing is tidied up after it.
+  await spoil('pictures', ['a000'], true, new Dexie.DatabaseClosedError())
+  const tidying = vi.spyOn(Dexie, 'delete').mockImplementation(() => Promise.reject() as never)
+  await expect(salvage(0)).rejects.toThrow()
+  tidying.mockRestore()
+  expect((await idsIn('cinnabar-4')).length).toBe(130)
+  expect(await lastName()).toBe('cinnabar-2')
+})
+
+test('one that is broken is not listed by name, and is the library all the same', async () => {
+  await other('cinnabar-2')
+  const open = Database.prototype.open
+  const broken = vi.spyOn(Database.prototype, 'open').mockImplementation(function (this: Database) {
+    return this.name === 'cinnabar-3'
+      ? (Dexie.Promise.reject(new Dexie.UnknownError('broken')) as never)
+      : open.call(this)
+  })
+  const names = vi
+    .spyOn(Dexie, 'getDatabaseNames')
+    .mockResolvedValue(['cinnabar', '', 'cinnabar-2'] as never)
+  const name = await lastName()
+  names.mockRestore()
+  broken.mockRestore()
+  expect(name).toBe('cinnabar-3')
+  expect((await Dexie.getDatabaseNames()).sort()).toEqual(['cinnabar', 'cinnabar-2'])
 })
