@@ -37,6 +37,28 @@ async function opened(name: string): Promise<{ database: Database; made: boolean
   return { database, made }
 }
 
+/**
+ * The databases of ours that are not the library, the newest first. `closed`: the browser does not
+ * list it by name, but it is there, or was.
+ */
+export async function otherNames(): Promise<{ name: string; closed: boolean }[]> {
+  const { numbers, nameless } = await databasesKnown()
+  const before = nameless ? Array.from({ length: numberOf(db.name) - 1 }, (_, n) => n + 1) : []
+  return [...new Set([...numbers, ...before])]
+    .sort((a, b) => b - a)
+    .filter((number) => nameOf(number) !== db.name)
+    .map((number) => ({ name: nameOf(number), closed: !numbers.includes(number) }))
+}
+
+/** Opens one of them; null where there is none of this name any more. */
+export async function openOther(name: string): Promise<Database | null> {
+  const { database, made } = await opened(name)
+  if (!made) return database
+  database.close()
+  await Dexie.delete(name)
+  return null
+}
+
 /** Names the browser did not tell of, skipped at the most. */
 const SKIPPED = 100
 

@@ -3,7 +3,7 @@ import type { IndexableType, Table } from 'dexie'
 import type { RecordTable } from '@/lib/core/ledger'
 import { db } from './db'
 import { nothing } from './guard'
-import { chunks } from './ledger'
+import { chunks, type Source } from './ledger'
 
 /** Rows read at once; a body may be a megabyte, and so may a picture. */
 const STEP = 50
@@ -15,14 +15,15 @@ const STEP = 50
 export async function* readable(
   name: RecordTable | 'pictures' | 'places',
   bad: Set<IndexableType>,
+  source: Source = db,
 ): AsyncGenerator<object[]> {
-  const table = db.table(name) as Table<object, IndexableType>
+  const table = source.table(name) as Table<object, IndexableType>
   const keys = await table.toCollection().primaryKeys().catch(nothing)
   if (!keys) {
     // Not even the keys: as many as come before the fault.
     if (name === 'pictures' || name === 'places') return
     try {
-      yield* chunks(name)
+      yield* chunks(name, source)
     } catch (error) {
       nothing(error)
     }

@@ -9,6 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Firefox } from './support/firefox'
 import { popupSays, pressInPopup } from './support/firefox-popup'
@@ -48,39 +49,12 @@ async function reopen(between: (folder: string) => void = () => {}): Promise<voi
   firefox = await Firefox.launch({ profile })
 }
 
-/** For a press that closes the popup, maybe before it has answered. */
-function orGone(error: unknown): true {
-  if (!/no answer/.test(String(error))) throw error
-  return true
-}
-
-/** Where the library is found harmed the popup changes: whichever of the two is there is pressed at once. */
-const pressTheWay = () =>
-  firefox.in<boolean>(
-    'popup.html',
-    `const named = (words) =>
-       [...document.querySelectorAll('button')].find((each) => each.textContent.trim() === words)
-     const way = named('Restore a backup…') ?? named('Library')
-     way?.click()
-     return Boolean(way)`,
-  )
-
-/** Opens the library's backups in front. */
+/** Opens the library's backups in front. One that a test has left open lies behind. */
 async function backups(): Promise<void> {
-  const page = await firefox.open(site.url('/newspaper.html'))
-  await firefox.click()
-  let pressed = false
-  await until('the library in front', async () => {
-    if (!pressed) pressed = await pressTheWay().catch(orGone)
-    return firefox.in<boolean>(
-      'library.html',
-      // The new tab's: one that a test has left open lies behind, and is asked as long as this one loads.
-      `if (document.hidden) return false
-       window.location.hash = '#/backup'
-       return true`,
-    )
-  })
-  await page.close()
+  await firefox.openOurs('library.html#/backup')
+  await until('the library in front', () =>
+    firefox.in<boolean>('library.html', 'return !document.hidden'),
+  )
 }
 
 const library = () => firefox.in<string>('library.html', 'return document.body.innerText')
@@ -98,6 +72,19 @@ const press = (words: string) =>
        button?.click()
        return Boolean(button && !button.disabled)`,
       words,
+    ),
+  )
+
+/** The same for a button that shows an icon alone. */
+const pressNamed = (name: string) =>
+  until(`the button “${name}”`, () =>
+    firefox.in<boolean>(
+      'library.html',
+      `const button = [...document.querySelectorAll('button')].find((each) => each.ariaLabel === args[0])
+       if (!button || button.disabled) return false
+       button.click()
+       return true`,
+      name,
     ),
   )
 
@@ -141,6 +128,7 @@ async function alarmed(): Promise<boolean> {
     (seen) => /1 passage|is missing/.test(seen),
   )
   await firefox.closePopup()
+  expect(text.includes('Restore a backup…')).toBe(text.includes('is missing'))
   return text.includes('is missing')
 }
 
@@ -297,8 +285,20 @@ test('rows whose files are lost: the reader goes on with all the rest', async ()
   await until('the end of the banner', library, (text) => !text.includes('cannot be read'))
   expect(await rows('articles')).toEqual(articles)
   expect(await rows('annotations')).toEqual(annotations)
+  const left = `${articles.length} articles, ${annotations.length} passage`
   await reopen()
   await backups()
+  await says('Earlier databases')
+  expect(await library()).toContain(left)
   await press('Back up now')
   await says('Backed up and verified')
+  const { bytes } = await firefox.download(() => pressNamed('Download what can be read of it'))
+  const file = JSON.parse(gunzipSync(bytes).toString())
+  expect(file.annotations).toEqual(annotations)
+  await pressNamed('Delete this database')
+  await says('What is only in this one is gone for good.')
+  await press('Delete')
+  await says('The earlier database is deleted.')
+  expect(await library()).not.toContain('Earlier databases')
+  expect(await rows('annotations')).toEqual(annotations)
 })

@@ -74,11 +74,27 @@ export class Firefox {
   }
 
   async closePopup(): Promise<void> {
+    // One that is still opening does not close yet.
+    await until('the end of the popup', async () => {
+      await inside(
+        this.browser,
+        `for (const panel of document.querySelectorAll('panel')) if (panel.state === 'open') panel.hidePopup()`,
+      )
+      return !(await this.popupOpen())
+    })
+  }
+
+  /** Opens one of our pages in a new tab in front. */
+  async openOurs(path: string): Promise<void> {
     await inside(
       this.browser,
-      `for (const panel of document.querySelectorAll('panel')) if (panel.state === 'open') panel.hidePopup()`,
+      `const { extension } = WebExtensionPolicy.getByID(args[0])
+       const { gBrowser } = Services.wm.getMostRecentWindow('navigator:browser')
+       const triggeringPrincipal = extension.principal
+       gBrowser.selectedTab = gBrowser.addTab(extension.baseURL + args[1], { triggeringPrincipal })`,
+      ID,
+      path,
     )
-    await until('the end of the popup', async () => !(await this.popupOpen()))
   }
 
   private popupOpen(): Promise<boolean> {
