@@ -8,7 +8,7 @@ import {
   type Verdict,
 } from '@/lib/core/ledger'
 import { db } from './db'
-import { countRecords, readLedger } from './ledger'
+import { countRecords, isHalf, readLedger, type Source } from './ledger'
 import { refuseWrites } from './sealing'
 
 /** What is known outside the database. */
@@ -57,7 +57,7 @@ export function lookBeforeUse(outside: () => Promise<Outside>, found: (look: Loo
     async (database) => {
       // Outside first: see lib/core/ledger.ts.
       const seen = await outside()
-      const ledger = await readLedger(database).catch(() => 'unreadable' as const)
+      const ledger = await ledgerOf(database).catch(() => 'spoiled' as const)
       const verdict = await weigh(parseLedger(seen.canary), ledger, seen.backups)
       setHarm(verdict.kind === 'harmed' ? verdict.harm : parseHarm(seen.harm))
       found({ verdict, seen })
@@ -66,12 +66,15 @@ export function lookBeforeUse(outside: () => Promise<Outside>, found: (look: Loo
   )
 }
 
+const ledgerOf = async (database: Source) =>
+  (await isHalf(database)) ? 'spoiled' : readLedger(database)
+
 async function weigh(
   canary: Ledger | null,
-  ledger: Ledger | null | 'unreadable',
+  ledger: Ledger | null | 'spoiled',
   backups: () => Promise<boolean>,
 ): Promise<Verdict> {
-  if (ledger === 'unreadable') return harmed('content')
+  if (ledger === 'spoiled') return harmed('content')
   return judge(canary, ledger, null, !ledger && !canary && (await backups()))
 }
 
@@ -83,7 +86,8 @@ export async function lookClosely(outside: () => Promise<Outside>): Promise<Look
   const seen = await outside()
   const { canary, backups } = seen
   try {
-    const { ledger, counts } = await countRecords()
+    const { ledger, half, counts } = await countRecords()
+    if (half) return { verdict: harmed('content'), seen }
     const bare = !ledger && !canary && (await backups())
     return { verdict: judge(parseLedger(canary), ledger, counts, bare), seen }
   } catch (error) {
