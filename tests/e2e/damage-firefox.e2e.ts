@@ -49,13 +49,7 @@ async function reopen(between: (folder: string) => void = () => {}): Promise<voi
   firefox = await Firefox.launch({ profile })
 }
 
-/** Opens the library's backups in front. One that a test has left open lies behind. */
-async function backups(): Promise<void> {
-  await firefox.openOurs('library.html#/backup')
-  await until('the library in front', () =>
-    firefox.in<boolean>('library.html', 'return !document.hidden'),
-  )
-}
+const backups = () => firefox.openOurs('library.html#/backup')
 
 const library = () => firefox.in<string>('library.html', 'return document.body.innerText')
 const says = (words: string | RegExp) =>

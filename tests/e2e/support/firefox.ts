@@ -84,16 +84,27 @@ export class Firefox {
     })
   }
 
-  /** Opens one of our pages in a new tab in front. */
+  /** Opens one of our pages in a new tab in front, of which `in` speaks from then on, whatever else is open. */
   async openOurs(path: string): Promise<void> {
-    await inside(
+    const tabs = await inside<number>(
       this.browser,
       `const { extension } = WebExtensionPolicy.getByID(args[0])
        const { gBrowser } = Services.wm.getMostRecentWindow('navigator:browser')
        const triggeringPrincipal = extension.principal
-       gBrowser.selectedTab = gBrowser.addTab(extension.baseURL + args[1], { triggeringPrincipal })`,
+       gBrowser.selectedTab = gBrowser.addTab(extension.baseURL + args[1], { triggeringPrincipal })
+       return gBrowser.tabs.length`,
       ID,
       path,
+    )
+    await until('the page in front', () =>
+      inside<boolean>(
+        this.browser,
+        `const { gBrowser } = Services.wm.getMostRecentWindow('navigator:browser')
+         const { currentURI, webProgress } = gBrowser.selectedBrowser
+         return gBrowser.tabs.length === args[1] && currentURI.spec.endsWith(args[0]) && !webProgress.isLoadingDocument`,
+        path,
+        tabs,
+      ),
     )
   }
 
@@ -186,6 +197,19 @@ export class Firefox {
       readFileSync(join(this.downloads, file)).length > 0
     const name = await until('a download', () => list().find(done))
     return { name: name as string, bytes: readFileSync(join(this.downloads, name as string)) }
+  }
+
+  /** Ends the browser at once, as a crash does. */
+  async kill(): Promise<void> {
+    const program = this.browser.process()
+    const over = new Promise((resolve) => program?.once('exit', resolve))
+    program?.kill('SIGKILL')
+    await over
+    // Puppeteer puts the profile's own preferences back.
+    await until(
+      'the preferences',
+      () => !readdirSync(this.profile).some((name) => name.endsWith('.puppeteer')),
+    )
   }
 
   async close(): Promise<void> {
