@@ -33,7 +33,9 @@ import { bringPicturesBack } from './backup-pictures'
 async function outside(): Promise<Outside> {
   const kept = await readCanary().catch(() => ({ canary: null, harm: null, name: null }))
   // Where there can be no files, as in a private window, there is no backup that tells of a loss.
-  return { ...kept, backups: () => hasBackups().catch(() => false) }
+  // While it is decided what it is called, nothing here says so.
+  const name = deciding ? null : kept.name
+  return { ...kept, name, backups: () => hasBackups().catch(() => false) }
 }
 
 /** What a look at one row, or at the counts of all, can prove to be well again. */
@@ -82,6 +84,7 @@ async function hear(harm: Harm | null): Promise<void> {
     const name = await libraryName()
     if (name !== db.name) {
       db.moveTo(name)
+      db.naming = libraryName
       moved()
     }
   }
@@ -191,6 +194,7 @@ export function settling(harmed: boolean, decide: () => Promise<Ledger>): Promis
       await db.open().catch(() => {})
       const ledger = await decide()
       await settleCanary({ ...ledger, name: db.name })
+      db.naming = libraryName
       setHarm(null)
       await tellBackground()
       return true

@@ -7,7 +7,7 @@ import {
   parseLedger,
   type Verdict,
 } from '@/lib/core/ledger'
-import { db } from './db'
+import { db, Moved } from './db'
 import { countRecords, isHalf, readLedger, type Source } from './ledger'
 import { refuseWrites } from './sealing'
 
@@ -57,6 +57,7 @@ export function lookBeforeUse(outside: () => Promise<Outside>, found: (look: Loo
     async (database) => {
       // Outside first: see lib/core/ledger.ts.
       const seen = await outside()
+      stay(seen)
       const ledger = await ledgerOf(database).catch(() => 'spoiled' as const)
       const verdict = await weigh(parseLedger(seen.canary), ledger, seen.backups)
       setHarm(verdict.kind === 'harmed' ? verdict.harm : parseHarm(seen.harm))
@@ -64,6 +65,11 @@ export function lookBeforeUse(outside: () => Promise<Outside>, found: (look: Loo
     },
     true,
   )
+}
+
+/** Its name was asked for before the reader went on in another: what is seen in it says nothing of the library. */
+function stay({ name }: Outside): void {
+  if (name !== null && name !== db.backendDB()?.name) throw new Moved()
 }
 
 const ledgerOf = async (database: Source) =>
@@ -83,10 +89,13 @@ async function weigh(
  * what ends it is no damage: then it has proved nothing.
  */
 export async function lookClosely(outside: () => Promise<Outside>): Promise<Look> {
+  // First it is known which database it is.
+  await db.open().catch(() => {})
   const seen = await outside()
   const { canary, backups } = seen
   try {
     const { ledger, half, counts } = await countRecords()
+    stay(seen)
     if (half) return { verdict: harmed('content'), seen }
     const bare = !ledger && !canary && (await backups())
     return { verdict: judge(parseLedger(canary), ledger, counts, bare), seen }
@@ -98,6 +107,7 @@ export async function lookClosely(outside: () => Promise<Outside>): Promise<Look
 
 /** A full disk, a newer version's database, or one that is being closed is no damage. */
 const INNOCENT = [
+  'Moved',
   'QuotaExceededError',
   'VersionError',
   'InvalidStateError',

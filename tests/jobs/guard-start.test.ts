@@ -91,6 +91,7 @@ test('a look that came to nothing proves nothing: a known harm stands', async ()
   await here.writeHarm(harmOf('closed'))
   const next = await page()
   next.db.close()
+  next.db.open = () => Dexie.Promise.reject(new Dexie.AbortError()) as never
   next.guardLibrary('page')
   await vi.waitFor(() => expect(next.currentHarm()?.kind).toBe('closed'))
   await new Promise((resolve) => setTimeout(resolve, 50))
@@ -127,4 +128,23 @@ test('a decision that comes to nothing leaves the harm as it was, and the librar
   expect(here.currentHarm()?.kind).toBe('closed')
   expect(here.db.name).toBe('cinnabar')
   expect(await Dexie.getDatabaseNames()).toEqual(['cinnabar'])
+})
+
+test('a page that asked for the name before a decision goes to the other database after it, without alarm', async () => {
+  await here.writeHarm(harmOf('closed'))
+  const next = await page()
+  next.guardLibrary('page')
+  const asked = next.db.naming
+  next.db.naming = async () => {
+    const name = (await asked?.()) ?? ''
+    // Between the answer and the opening, another page goes on in another database.
+    if (name === 'cinnabar')
+      await here.settling(true, () => here.startAfresh(() => here.reseal('new')))
+    return name
+  }
+  await next.db.open()
+  await vi.waitFor(async () => expect(await counted()).toBe(true))
+  expect(next.db.backendDB().name).toBe('cinnabar-2')
+  expect(next.currentHarm()).toBeNull()
+  expect((await next.readCanary()).harm).toBeUndefined()
 })

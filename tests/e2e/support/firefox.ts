@@ -86,13 +86,13 @@ export class Firefox {
 
   /** Opens one of our pages in a new tab in front, of which `in` speaks from then on, whatever else is open. */
   async openOurs(path: string): Promise<void> {
-    const tabs = await inside<number>(
+    const panel = await inside<string>(
       this.browser,
       `const { extension } = WebExtensionPolicy.getByID(args[0])
        const { gBrowser } = Services.wm.getMostRecentWindow('navigator:browser')
        const triggeringPrincipal = extension.principal
-       gBrowser.selectedTab = gBrowser.addTab(extension.baseURL + args[1], { triggeringPrincipal })
-       return gBrowser.tabs.length`,
+       const tab = gBrowser.addTab(extension.baseURL + args[1], { triggeringPrincipal })
+       return tab.linkedPanel`,
       ID,
       path,
     )
@@ -100,10 +100,13 @@ export class Firefox {
       inside<boolean>(
         this.browser,
         `const { gBrowser } = Services.wm.getMostRecentWindow('navigator:browser')
+         const tab = gBrowser.tabs.find(({ linkedPanel }) => linkedPanel === args[1])
+         // A browser that has just started may show another after it.
+         gBrowser.selectedTab = tab
          const { currentURI, webProgress } = gBrowser.selectedBrowser
-         return gBrowser.tabs.length === args[1] && currentURI.spec.endsWith(args[0]) && !webProgress.isLoadingDocument`,
+         return gBrowser.selectedTab === tab && currentURI.spec.endsWith(args[0]) && !webProgress.isLoadingDocument`,
         path,
-        tabs,
+        panel,
       ),
     )
   }
