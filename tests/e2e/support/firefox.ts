@@ -45,6 +45,8 @@ export class Firefox {
         'extensions.webextensions.keepStorageOnUninstall': true,
         'extensions.webextensions.keepUuidOnUninstall': true,
         'security.allow_parent_unrestricted_js_loads': true,
+        // After a crash it would open all the tabs of before again, in place of ours.
+        'browser.sessionstore.resume_from_crash': false,
       },
     })
     await browser.installExtension(join(BUILD, 'firefox-mv3'))
