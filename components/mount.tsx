@@ -7,7 +7,7 @@ import { persist } from '@/lib/bridge/persist'
 import { backUpWhenDue } from '@/lib/jobs/auto-backup'
 import { guardLibrary } from '@/lib/jobs/guard-library'
 import { Button } from './Button'
-import { HarmBanner } from './HarmBanner'
+import { HarmBanner, useHarm } from './HarmBanner'
 import styles from './mount.module.css'
 import { pourPigments } from './pigments'
 
@@ -38,12 +38,17 @@ class LastResort extends Component<{ children: ReactNode }, { broken: boolean }>
   }
 
   override render() {
-    if (!this.state.broken) return this.props.children
-    return (
-      <main className={styles.broken} role="alert">
-        <p>{t('pageBroken')}</p>
-        <Button onClick={() => location.reload()}>{t('tryAgain')}</Button>
-      </main>
-    )
+    return this.state.broken ? <Broken /> : this.props.children
   }
+}
+
+function Broken() {
+  // A page that cannot read the library has said so already, and what to do about it.
+  if (useHarm()) return null
+  return (
+    <main className={styles.broken} role="alert">
+      <p>{t('pageBroken')}</p>
+      <Button onClick={() => location.reload()}>{t('tryAgain')}</Button>
+    </main>
+  )
 }

@@ -4,23 +4,39 @@ import { follows, type Harm, type Ledger, parseHarm, parseLedger } from '@/lib/c
 
 const CANARY = 'canary'
 const HARM = 'harm'
+const NAME = 'database'
 
-export async function readCanary(): Promise<{ canary: unknown; harm: unknown }> {
-  const kept = await browser.storage.local.get([CANARY, HARM])
-  return { canary: kept[CANARY], harm: kept[HARM] }
+export interface Kept {
+  canary: unknown
+  harm: unknown
+  /** Which database is the library, null where nothing here says so: background and pages must open the same one. */
+  name: string | null
 }
 
-let waiting: Ledger | null = null
+export async function readCanary(): Promise<Kept> {
+  const kept = await browser.storage.local.get([CANARY, HARM, NAME])
+  const { [CANARY]: canary, [HARM]: harm, [NAME]: name } = kept
+  const own = (canary as { name?: unknown } | null | undefined)?.name
+  return { canary, harm, name: [name, own].find(isName) ?? null }
+}
+
+const isName = (value: unknown): value is string =>
+  typeof value === 'string' && /^cinnabar(-\d{1,6})?$/.test(value)
+
+/** A ledger, and what the database is called. */
+type Canary = Ledger & { name: string }
+
+let waiting: Canary | null = null
 let busy = false
 
 /** Keeps the newest ledger it was given; whatever comes while one is being written waits, the last of them. */
-export async function keepCanary(ledger: Ledger): Promise<void> {
+export async function keepCanary(ledger: Canary): Promise<void> {
   waiting = ledger
   if (busy) return
   busy = true
   try {
     while (waiting) {
-      const next: Ledger = waiting
+      const next: Canary = waiting
       waiting = null
       await write(next)
     }
@@ -30,7 +46,7 @@ export async function keepCanary(ledger: Ledger): Promise<void> {
 }
 
 /** Several of our pages write it: one at a time, and never backwards, nor over another database's, nor while harm is known. */
-async function write(ledger: Ledger): Promise<void> {
+async function write(ledger: Canary): Promise<void> {
   await navigator.locks.request(CANARY, async () => {
     const { canary, harm } = await readCanary()
     if (parseHarm(harm) === null && follows(ledger, parseLedger(canary)))
@@ -39,17 +55,31 @@ async function write(ledger: Ledger): Promise<void> {
 }
 
 /** The reader has decided: this is the library from now on. */
-export async function settleCanary(ledger: Ledger): Promise<void> {
+export async function settleCanary(ledger: Canary): Promise<void> {
   await navigator.locks.request(CANARY, async () => {
-    await browser.storage.local.set({ [CANARY]: ledger })
+    await browser.storage.local.set({ [CANARY]: ledger, [NAME]: ledger.name })
     await browser.storage.local.remove(HARM)
   })
 }
 
-/** Keeps what was found, for every page and the next start; null forgets it. */
-export async function writeHarm(harm: Harm | null): Promise<void> {
-  if (harm) await browser.storage.local.set({ [HARM]: harm })
-  else await browser.storage.local.remove(HARM)
+/**
+ * Keeps what was found, for every page and the next start; null forgets it. `seen` is what stood here
+ * when it was looked for: where the reader has decided since, it is not kept, and this says so with false.
+ */
+export async function writeHarm(harm: Harm | null, seen?: Kept): Promise<boolean> {
+  return navigator.locks.request(CANARY, async () => {
+    if (seen && isSettled(seen, await readCanary())) return false
+    if (harm) await browser.storage.local.set({ [HARM]: harm })
+    else await browser.storage.local.remove(HARM)
+    return true
+  })
+}
+
+/** Whether there was a decision between the two: a harm is over, or the library another one. */
+function isSettled(before: Kept, now: Kept): boolean {
+  if (parseHarm(before.harm) && !parseHarm(now.harm)) return true
+  const [was, is] = [before, now].map(({ canary }) => parseLedger(canary)?.database)
+  return was !== undefined && is !== undefined && was !== is
 }
 
 /**

@@ -45,6 +45,8 @@ export interface Imported {
   /** New ones. */
   articles: number
   passages: number
+  /** Saved searches; absent where there were none. */
+  searches?: number
   /** Rows that were there and got something. */
   changed: number
 }

@@ -14,13 +14,24 @@ export function packPicture({ articleId, url, bytes }: Picture): Uint8Array<Arra
 
 /** The picture again; null where the file was cut off or is none. Its type is told by its bytes. */
 export function unpackPicture(file: Uint8Array): Picture | null {
+  const head = headOf(file)
+  if (!head) return null
+  const bytes = file.slice(head.end)
+  const type = typeOfPicture(bytes)
+  return type ? { ...head.known, type, bytes } : null
+}
+
+/** Whose picture a file is, told by the beginning of it; null where that is too little, or none. */
+export function articleOf(beginning: Uint8Array): string | null {
+  return headOf(beginning)?.known.articleId ?? null
+}
+
+function headOf(file: Uint8Array): { known: v.InferOutput<typeof facts>; end: number } | null {
   if (file.length < 4) return null
   const end = 4 + new DataView(file.buffer, file.byteOffset).getUint32(0, true)
   if (end >= file.length) return null
   const head = v.safeParse(facts, parse(new TextDecoder().decode(file.subarray(4, end))))
-  const bytes = file.slice(end)
-  const type = typeOfPicture(bytes)
-  return head.success && type ? { ...head.output, type, bytes } : null
+  return head.success ? { known: head.output, end } : null
 }
 
 function parse(json: string): unknown {

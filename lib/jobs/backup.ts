@@ -1,6 +1,5 @@
 // Makes backups, reads each back before it counts as one, and clears away those that are no longer needed.
 import {
-  awake,
   BACKUPS,
   listFiles,
   mayWrite,
@@ -10,6 +9,7 @@ import {
   writeFile,
 } from '@/lib/bridge/folder'
 import { gzip, readText } from '@/lib/bridge/gzip'
+import { locked } from '@/lib/bridge/library-lock'
 import { backupTrouble, lastBackup, type Trouble } from '@/lib/bridge/settings'
 import { failureOf } from '@/lib/core/answer'
 import { BackupFault, type Part, readBackup } from '@/lib/core/backup/file'
@@ -35,7 +35,6 @@ import {
 import { backUpPictures } from './backup-pictures'
 import { reportHarm } from './guard-library'
 
-const LOCK = 'backup'
 /** Beside each backup of ours lies what is known of it; without it a backup is not finished, or not whole. */
 const FACTS = '.facts'
 
@@ -255,11 +254,6 @@ export async function inTrouble(why: Trouble['why']): Promise<void> {
 export async function noteFailure(error: unknown): Promise<void> {
   if (error instanceof Unsound || currentHarm() || (error as Error)?.name === 'AbortError') return
   await inTrouble(failureOf(error) === 'full' ? 'full' : 'failed')
-}
-
-/** One backup, or one restore, at a time, in whichever of our pages. */
-export function locked<T>(work: () => Promise<T>): Promise<T> {
-  return awake(navigator.locks.request(LOCK, work))
 }
 
 function parse(json: string): unknown {

@@ -8,21 +8,34 @@ import {
   watchHarm,
   writeHarm,
 } from '@/lib/bridge/canary'
-import { keepDatabaseName, readDatabaseName } from '@/lib/bridge/database-name'
 import { hasBackups } from '@/lib/bridge/folder'
+import { locked } from '@/lib/bridge/library-lock'
 import { sendMessage } from '@/lib/bridge/messages'
 import { newId } from '@/lib/core/id'
-import { type Harm, type Ledger, parseHarm, parseLedger, type Verdict } from '@/lib/core/ledger'
+import { type Harm, type Ledger, parseHarm, parseLedger } from '@/lib/core/ledger'
 import { startAfresh } from '@/lib/store/afresh'
 import { DATABASE, db } from '@/lib/store/db'
-import { currentHarm, lookBeforeUse, lookClosely, type Outside, setHarm } from '@/lib/store/guard'
+import {
+  currentHarm,
+  isDamage,
+  type Look,
+  lookBeforeUse,
+  lookClosely,
+  type Outside,
+  setHarm,
+} from '@/lib/store/guard'
 import { readLedger, reseal } from '@/lib/store/ledger'
+import { lastName } from '@/lib/store/names'
 import { countUnreadable, salvage, type Unreadable } from '@/lib/store/salvage'
 import { onSealed } from '@/lib/store/sealing'
+import { bringPicturesBack } from './backup-pictures'
 
 async function outside(): Promise<Outside> {
-  const { canary, harm } = await readCanary().catch(() => ({ canary: null, harm: null }))
-  return { canary, harm, backups: hasBackups }
+  const kept = await readCanary().catch(() => ({ canary: null, harm: null, name: null }))
+  // Where there can be no files, as in a private window, there is no backup that tells of a loss.
+  // While it is decided what it is called, nothing here says so.
+  const name = deciding ? null : kept.name
+  return { ...kept, name, backups: () => hasBackups().catch(() => false) }
 }
 
 /** What a look at one row, or at the counts of all, can prove to be well again. */
@@ -31,71 +44,110 @@ const SEEN_BY_COUNTING: readonly Harm['kind'][] = [...SEEN_AT_ONCE, 'rows']
 
 /** While a decision is carried out, what is seen in between proves nothing. */
 let deciding = false
+/** What a page does where the library is another database from now on. */
+let moved = () => {}
 
 /** To be called once, before the database is used: by the background and by every page of ours. */
 export function guardLibrary(where: 'background' | 'page'): void {
   db.naming = libraryName
-  if (where === 'page') watchHarm((harm) => void hear(harm, () => location.reload()))
-  onSealed((ledger) => void keepCanary(ledger).catch(() => {}))
-  lookBeforeUse(outside, (verdict, known) => {
-    void heed(verdict, known, SEEN_AT_ONCE).catch(() => {})
+  let heard = false
+  if (where === 'page') {
+    moved = () => location.reload()
+    watchHarm((harm) => {
+      heard = true
+      void hear(harm)
+    })
+  }
+  // A database that cannot be opened is long in saying so.
+  void outside().then((known) => {
+    const harm = parseHarm(known.harm)
+    if (harm && !heard) setHarm(harm)
+  })
+  onSealed((ledger) => void keepCanary({ ...ledger, name: db.name }).catch(() => {}))
+  lookBeforeUse(outside, (look) => {
+    void heed(look, parseHarm(look.seen.harm), SEEN_AT_ONCE).catch(() => {})
   })
   void count().catch(() => {})
 }
 
 /** For the background, which is told of harm instead of listening for it. */
 export async function hearHarm(): Promise<void> {
-  await hear(parseHarm((await readCanary()).harm), (name) => db.moveTo(name))
+  await hear(parseHarm((await readCanary()).harm))
 }
 
-/** What stands wrong with the library now; `moved` where the reader goes on in another database. */
-async function hear(harm: Harm | null, moved: (name: string) => void): Promise<void> {
+/**
+ * What stands wrong with the library now. Where the reader goes on in another database, so do we,
+ * before a page reloads: one that leaves saves what was typed last.
+ */
+async function hear(harm: Harm | null): Promise<void> {
   if (harm === null && !deciding) {
     const name = await libraryName()
-    if (name !== db.name) moved(name)
+    if (name !== db.name) {
+      db.moveTo(name)
+      db.naming = libraryName
+      moved()
+    }
   }
   setHarm(harm)
 }
 
-/** A name that cannot be read is the first one: a library must not be out of reach for want of a note beside it. */
-const libraryName = async () => (await readDatabaseName().catch(() => null)) ?? DATABASE
+/** A library must not be out of reach, nor the one before be taken for it, for want of a note beside it. */
+async function libraryName(): Promise<string> {
+  const { canary, name } = await outside()
+  if (name !== null) return name
+  // Where the canary is there the notes are not lost: the first it is, and if not, the canary says so.
+  return parseLedger(canary) ? DATABASE : lastName()
+}
+
+/** How often the tables are counted where decisions come in between. */
+const COUNTS = 3
 
 /** Once a browser session the tables are counted too; a library of 100,000 rows takes a moment. */
 async function count(): Promise<void> {
   if (await countedThisSession()) return
-  const verdict = await lookClosely(outside)
-  await heed(verdict, currentHarm(), SEEN_BY_COUNTING)
-  if (verdict.kind === 'unsealed') await reseal()
-  if (verdict.kind !== 'harmed') await rememberCounted()
-}
-
-/** Tells every page what was found; what is found to be well again (the database is back) is over. */
-async function heed(
-  verdict: Verdict,
-  known: Harm | null,
-  provable: readonly Harm['kind'][],
-): Promise<void> {
-  if (deciding) return
-  if (verdict.kind === 'harmed') {
-    if (verdict.harm.kind !== known?.kind) await reportHarm(verdict.harm)
+  for (let left = COUNTS; left > 0; left--) {
+    const look = await lookClosely(outside)
+    if (!(await heed(look, currentHarm(), SEEN_BY_COUNTING))) continue
+    if (look.verdict.kind === 'unsealed') await reseal()
+    if (look.verdict.kind !== 'harmed') await rememberCounted()
     return
   }
+}
+
+/**
+ * Tells every page what was found; what is found to be well again (the database is back) is over.
+ * false where the reader has decided since the look began: it proves nothing any more.
+ */
+async function heed(
+  { verdict, seen }: Look,
+  known: Harm | null,
+  provable: readonly Harm['kind'][],
+): Promise<boolean> {
+  if (deciding) return true
+  if (verdict.kind === 'harmed') {
+    const harm = verdict.harm.kind === known?.kind ? known : verdict.harm
+    if (await reportHarm(harm, seen)) return true
+    await hearHarm()
+    return false
+  }
   if (known) {
-    if (verdict.kind !== 'sound' || !provable.includes(known.kind)) return
+    if (verdict.kind !== 'sound' || !provable.includes(known.kind)) return true
     setHarm(null)
     await writeHarm(null)
     await tellBackground()
   }
   // A start without a canary, or after one that fell behind, brings it up.
   const ledger = await readLedger()
-  if (ledger) await keepCanary(ledger)
+  if (ledger) await keepCanary({ ...ledger, name: db.name })
+  return true
 }
 
-/** Stops all writing, here and everywhere, until the reader has decided. */
-export async function reportHarm(harm: Harm): Promise<void> {
+/** Stops all writing, here and everywhere, until the reader has decided; not where that was since `seen`. */
+export async function reportHarm(harm: Harm, seen?: Outside): Promise<boolean> {
   setHarm(harm)
-  await writeHarm(harm)
+  if (!(await writeHarm(harm, seen))) return false
   await tellBackground()
+  return true
 }
 
 /** Nobody answers where the background itself is speaking. */
@@ -109,32 +161,49 @@ export async function lookWhatIsLost(): Promise<Unreadable | null> {
 /**
  * The reader goes on with what is here: from now on it is another database, so that the backups of
  * the one before are not mistaken for its own and cleared away. Where rows cannot be read, the others
- * go into a new database, and the old one stays. Whether it is another one for this page to open.
+ * go into a new database, and the old one stays. Whether this page has to be read anew.
  */
 export async function goOn(): Promise<boolean> {
   const name = db.name
-  await settling(async () => {
+  const closed = currentHarm()?.kind === 'closed'
+  const settled = await settling(true, async () => {
     const past = parseLedger((await readCanary()).canary)?.seq ?? 0
-    if (currentHarm()?.kind === 'closed') await startAfresh()
+    if (closed) return startAfresh(() => reseal(newId(), past))
     try {
       return await reseal(newId(), past)
-    } catch {
+    } catch (error) {
+      if (!isDamage(error)) throw error
       return salvage(past)
     }
   })
-  return db.name !== name
+  await bringPicturesBack(new AbortController().signal).catch(() => {})
+  return !settled || db.name !== name
 }
 
-/** Carries out a decision: what `decide` returns is the library from now on, and it may be written again. */
-export async function settling(decide: () => Promise<Ledger>): Promise<void> {
-  deciding = true
-  try {
-    const ledger = await decide()
-    if (db.name !== DATABASE) await keepDatabaseName(db.name)
-    await settleCanary(ledger)
-    setHarm(null)
-    await tellBackground()
-  } finally {
-    deciding = false
-  }
+/**
+ * Carries out a decision: what `decide` returns is the library from now on, and it may be written
+ * again. One at a time; where it is about a harm that another of our pages has settled by then, it is
+ * not carried out, and this says so with false.
+ */
+export function settling(harmed: boolean, decide: () => Promise<Ledger>): Promise<boolean> {
+  return locked(async () => {
+    if (harmed && !parseHarm((await readCanary()).harm)) return false
+    deciding = true
+    try {
+      // What it is called is known only when it was to be opened.
+      await db.open().catch(() => {})
+      const ledger = await decide()
+      await settleCanary({ ...ledger, name: db.name })
+      db.naming = libraryName
+      setHarm(null)
+      await tellBackground()
+      return true
+    } catch (error) {
+      // A new database that came to nothing was looked at as well.
+      setHarm(parseHarm((await outside()).harm))
+      throw error
+    } finally {
+      deciding = false
+    }
+  })
 }

@@ -5,11 +5,13 @@ import { articleOf, passageOf } from '@/lib/core/import/draft'
 import type { Found, Where } from '@/lib/core/import/found'
 import { type ReadProgress, readFiles } from '@/lib/core/import/read'
 import { newTally, noteProblem, type Tally } from '@/lib/core/import/tally'
+import type { SavedSearch } from '@/lib/core/saved-search'
 import { measure } from '@/lib/core/words'
 import { sanitizeToBody } from '@/lib/page/sanitize'
 import { buildTextMap } from '@/lib/page/text-map'
 import { type CommitOptions, commitStaged, undoImport as undo } from '@/lib/store/import'
 import { clearStaged, type Draft, stage } from '@/lib/store/staging'
+import { stageSearches } from '@/lib/store/staging-searches'
 
 /** A file as it was chosen or dropped, with its path in the dropped folder. */
 export interface ImportFile {
@@ -84,18 +86,24 @@ async function collect(
   const tally = newTally()
   const now = new Date().toISOString()
   let drafts: Draft[] = []
+  let searches: SavedSearch[] = []
   let weight = 0
   let order = 0
   const flush = async () => {
     await stage(drafts, tally)
+    await stageSearches(searches, tally)
     drafts = []
+    searches = []
     weight = 0
   }
   for await (const read of readFiles(files.map(chosen), progress)) {
     signal.throwIfAborted()
     if (read.kind === 'file') tally.files.push({ path: read.path, format: read.format })
     else if (read.kind === 'problem') noteProblem(tally, read.problem)
-    else {
+    else if (read.found.kind === 'search') {
+      searches.push(read.found.row)
+      if (++weight >= BATCH) await flush()
+    } else {
       const draft = draftOf(read.found, read.where, order, now)
       order += draft.passages.length
       weight += 1 + draft.passages.length + (draft.body?.row.html.length ?? 0) / HTML_AS_ONE
@@ -124,7 +132,12 @@ async function* bytesOf(file: Blob): AsyncGenerator<Uint8Array> {
   }
 }
 
-function draftOf(found: Found, where: Where, order: number, now: string): Draft {
+function draftOf(
+  found: Exclude<Found, { kind: 'search' }>,
+  where: Where,
+  order: number,
+  now: string,
+): Draft {
   const draft: Draft = { where, article: null, own: true, body: null, passages: [] }
   if (found.kind === 'article') return { ...draft, article: found.row }
   if (found.kind === 'body') return { ...draft, body: bodyOf(found.articleId, found.html) }

@@ -7,7 +7,7 @@ import { startAfresh } from '@/lib/store/afresh'
 import { currentHarm } from '@/lib/store/guard'
 import { readLedger } from '@/lib/store/ledger'
 import { type Comparison, compare, LibraryMoved, restore } from '@/lib/store/restore'
-import { backUp, locked, readParts, type Work } from './backup'
+import { backUp, readParts, type Work } from './backup'
 import { bringPicturesBack } from './backup-pictures'
 import { settling } from './guard-library'
 
@@ -37,23 +37,25 @@ export async function restoreBackup(
   const harm = currentHarm()
   const third = (n: number) => (share: number) => progress?.((n + share) / 3)
   const kept = await keepPresent(harm !== null, { signal, progress: third(0) })
-  await settling(async () => {
-    if (harm?.kind === 'closed') await startAfresh()
+  const put = async () => {
     const past = parseLedger((await readCanary()).canary)
     // What is harmed is written anew from end to end; else what is to be changed is looked up once more.
     const now = harm ? comparison : await compareBackup(file, { signal, progress: third(1) })
     // Written since the backup of the present: it would be in none, and gone.
     if (!harm && now.seq !== kept?.seq) throw new LibraryMoved()
-    return locked(() =>
-      restore({
-        comparison: now,
-        parts: readParts(file, third(2)),
-        whole: harm !== null,
-        past,
-        signal,
-      }),
-    )
-  })
+    return restore({
+      comparison: now,
+      parts: readParts(file, third(2)),
+      whole: harm !== null,
+      past,
+      signal,
+    })
+  }
+  const settled = await settling(harm !== null, () =>
+    harm?.kind === 'closed' ? startAfresh(put) : put(),
+  )
+  // Another of our pages has decided meanwhile: what was compared is no longer what is here.
+  if (!settled) throw new LibraryMoved()
   await bringPicturesBack(signal).catch(() => {})
   await ringAll().catch(() => {})
   return { kept: kept !== null }

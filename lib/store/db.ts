@@ -27,9 +27,10 @@ export interface Place {
 /** The library's, unless the reader had to go on in another one: `cinnabar-2`, and so on. */
 export const DATABASE = 'cinnabar'
 
-/** The name of the database that comes after this one. */
-export const nameAfter = (name: string): string =>
-  `${DATABASE}-${Number(name.slice(DATABASE.length + 1) || 1) + 1}`
+/** What was opened is not the library any more: it was moved meanwhile. */
+export class Moved extends Error {
+  override name = 'Moved'
+}
 
 export class Database extends Dexie {
   articles!: Table<Article, string>
@@ -51,6 +52,8 @@ export class Database extends Dexie {
 
   /** Says which database is the library, each time before it is opened; without it the name is the first one. */
   naming: (() => Promise<string>) | null = null
+  /** How often it was moved. */
+  private moves = 0
 
   constructor(name = DATABASE) {
     // Strict: a transaction is complete when its data has been flushed to the disk, not before.
@@ -76,21 +79,39 @@ export class Database extends Dexie {
     // The first lies lowest: the ledger asks for the rows a write replaces right before it, and nothing may wait between.
     this.use(sealing)
     this.use(markDirty)
+    // Dexie goes on opening what it was asked for first, and lets in who waits for it.
+    const stay = () => {
+      if (!this.isThere()) throw new Moved()
+    }
+    this.on('ready', stay, true)
   }
 
-  override open() {
-    if (!this.naming || this.isOpen()) return super.open()
-    return Dexie.Promise.resolve(this.naming()).then((name) => {
+  override open(): ReturnType<Dexie['open']> {
+    const { naming, moves } = this
+    if (!naming || this.isOpen()) return super.open()
+    return Dexie.Promise.resolve(naming()).then((name) => {
+      // The name is that of the one before.
+      if (this.moves !== moves) return this.open()
       this.rename(name)
-      return super.open()
+      return super.open().then(
+        () => (this.isThere() ? this : this.open()),
+        (error) =>
+          this.moves !== moves || isMoved(error) ? this.open() : Dexie.Promise.reject(error),
+      )
     }) as ReturnType<Dexie['open']>
   }
 
   /** Closes it; what is asked of it next is asked of the database of this name. */
   moveTo(name: string): void {
+    this.moves++
     this.close({ disableAutoOpen: false })
     this.rename(name)
     this.naming = async () => name
+  }
+
+  /** Whether what is open is what it is called. */
+  private isThere(): boolean {
+    return this.backendDB()?.name === this.name
   }
 
   private rename(name: string): void {
@@ -98,5 +119,9 @@ export class Database extends Dexie {
     ;(this as { name: string }).name = name
   }
 }
+
+/** Dexie may have wrapped it. */
+const isMoved = (error: { name?: string; inner?: { name?: string } }) =>
+  error.name === 'Moved' || error.inner?.name === 'Moved'
 
 export const db = new Database()

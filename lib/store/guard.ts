@@ -7,8 +7,8 @@ import {
   parseLedger,
   type Verdict,
 } from '@/lib/core/ledger'
-import { db } from './db'
-import { countRecords, readLedger } from './ledger'
+import { db, Moved } from './db'
+import { countRecords, isHalf, readLedger, type Source } from './ledger'
 import { refuseWrites } from './sealing'
 
 /** What is known outside the database. */
@@ -16,6 +16,8 @@ export interface Outside {
   canary: unknown
   /** What was found before and is not settled yet. */
   harm: unknown
+  /** Which database is the library; null where that is not known there. */
+  name: string | null
   /** Whether there are backups; asked only where the database is empty. */
   backups: () => Promise<boolean>
 }
@@ -39,56 +41,73 @@ export function onHarm(heard: () => void): () => void {
   return () => listeners.delete(heard)
 }
 
+/** What came of a look, and what was known outside when it began. */
+export interface Look {
+  verdict: Verdict
+  seen: Outside
+}
+
 /**
  * Has the database looked at each time it is opened, before anything else reads or writes it. This
  * look costs one row: whether it is the database that it was. `found` hears what came out.
  */
-export function lookBeforeUse(
-  outside: () => Promise<Outside>,
-  found: (verdict: Verdict, known: Harm | null) => void,
-): void {
+export function lookBeforeUse(outside: () => Promise<Outside>, found: (look: Look) => void): void {
   db.on(
     'ready',
     async (database) => {
       // Outside first: see lib/core/ledger.ts.
-      const { canary, harm, backups } = await outside()
-      const ledger = await readLedger(database).catch(() => 'unreadable' as const)
-      const verdict = await weigh(parseLedger(canary), ledger, backups)
-      const known = parseHarm(harm)
-      setHarm(verdict.kind === 'harmed' ? verdict.harm : known)
-      found(verdict, known)
+      const seen = await outside()
+      stay(seen)
+      const ledger = await ledgerOf(database).catch(() => 'spoiled' as const)
+      const verdict = await weigh(parseLedger(seen.canary), ledger, seen.backups)
+      setHarm(verdict.kind === 'harmed' ? verdict.harm : parseHarm(seen.harm))
+      found({ verdict, seen })
     },
     true,
   )
 }
 
+/** Its name was asked for before the reader went on in another: what is seen in it says nothing of the library. */
+function stay({ name }: Outside): void {
+  if (name !== null && name !== db.backendDB()?.name) throw new Moved()
+}
+
+const ledgerOf = async (database: Source) =>
+  (await isHalf(database)) ? 'spoiled' : readLedger(database)
+
 async function weigh(
   canary: Ledger | null,
-  ledger: Ledger | null | 'unreadable',
+  ledger: Ledger | null | 'spoiled',
   backups: () => Promise<boolean>,
 ): Promise<Verdict> {
-  if (ledger === 'unreadable') return harmed('content')
+  if (ledger === 'spoiled') return harmed('content')
   return judge(canary, ledger, null, !ledger && !canary && (await backups()))
 }
 
-/** The longer look: every table is counted. It may be had while the library is in use. */
-export async function lookClosely(outside: () => Promise<Outside>): Promise<Verdict> {
-  const { canary, backups } = await outside()
+/**
+ * The longer look: every table is counted. It may be had while the library is in use. Rejects where
+ * what ends it is no damage: then it has proved nothing.
+ */
+export async function lookClosely(outside: () => Promise<Outside>): Promise<Look> {
+  // First it is known which database it is.
+  await db.open().catch(() => {})
+  const seen = await outside()
+  const { canary, backups } = seen
   try {
-    const { ledger, counts } = await countRecords()
-    return judge(parseLedger(canary), ledger, counts, !ledger && !canary && (await backups()))
+    const { ledger, half, counts } = await countRecords()
+    stay(seen)
+    if (half) return { verdict: harmed('content'), seen }
+    const bare = !ledger && !canary && (await backups())
+    return { verdict: judge(parseLedger(canary), ledger, counts, bare), seen }
   } catch (error) {
-    return faultOf(error)
+    nothing(error)
+    return { verdict: harmed(db.isOpen() ? 'content' : 'closed'), seen }
   }
-}
-
-/** What an exception of a read says of the library. */
-function faultOf(error: unknown): Verdict {
-  return isDamage(error) ? harmed(db.isOpen() ? 'content' : 'closed') : { kind: 'sound' }
 }
 
 /** A full disk, a newer version's database, or one that is being closed is no damage. */
 const INNOCENT = [
+  'Moved',
   'QuotaExceededError',
   'VersionError',
   'InvalidStateError',
@@ -103,6 +122,12 @@ export function isDamage(error: unknown): boolean {
   // One that could not be opened is closed as well: why, says what lies within.
   const said = name === 'DatabaseClosedError' && inner ? [inner.name] : [name, inner?.name]
   return !said.some((each) => each !== undefined && INNOCENT.includes(each))
+}
+
+/** For the catch of a read: nothing where the error speaks of damage; whatever else it says is thrown on. */
+export function nothing(error: unknown): null {
+  if (isDamage(error)) return null
+  throw error
 }
 
 const harmed = (kind: Harm['kind']): Verdict => ({

@@ -3,10 +3,11 @@ import { type Imported, inverse, type Patch } from '@/lib/core/act'
 import { type Annotation, nextTime } from '@/lib/core/annotation'
 import { type Article, isSamePage } from '@/lib/core/article'
 import type { Staged } from '@/lib/core/import/staged'
+import type { SavedSearch } from '@/lib/core/saved-search'
 import { db } from './db'
 import { rowsOfEach } from './each-of'
 
-const TABLES = [db.articles, db.annotations, db.bodies, db.acts, db.staged]
+const TABLES = [db.articles, db.annotations, db.bodies, db.searches, db.acts, db.staged]
 /** Rows written at a time; a body may be a megabyte. */
 const CHUNK = 200
 const BODIES = 10
@@ -36,6 +37,7 @@ export async function commitStaged(key: string, options: CommitOptions): Promise
     for await (const rows of staged('articles', CHUNK)) await commit.articles(rows)
     for await (const rows of staged('bodies', BODIES)) await commit.bodies(rows)
     for await (const rows of staged('annotations', CHUNK)) await commit.passages(rows)
+    for await (const rows of staged('searches', CHUNK)) await commit.searches(rows)
     await commit.end()
     await db.staged.clear()
     return commit.done
@@ -177,9 +179,29 @@ class Commit {
     await this.keep(patches)
   }
 
+  async searches(rows: In<'searches'>[]): Promise<void> {
+    this.step(rows.length)
+    const patches: Patch[] = []
+    const known = await db.searches.bulkGet(rows.map(({ id }) => id))
+    const added = rows.flatMap((each, at) => (each.how === 'fresh' && !known[at] ? [each.row] : []))
+    await db.searches.bulkAdd(added)
+    if (added.length > 0) this.done.searches = (this.done.searches ?? 0) + added.length
+    for (const { id } of added) patches.push({ table: 'searches', id, before: null, after: {} })
+    for (const [at, each] of rows.entries()) {
+      const row = known[at]
+      if (!row) continue
+      if (each.how === 'changed' && row.deletedAt === undefined) {
+        patches.push(...(await this.update('searches', row, each.patch)))
+      } else if (each.how === 'trashed' && row.deletedAt !== undefined && this.options.restore) {
+        patches.push(...(await this.update('searches', row, { deletedAt: undefined })))
+      }
+    }
+    await this.keep(patches)
+  }
+
   private async update(
     table: Patch['table'],
-    row: Article | Annotation,
+    row: Article | Annotation | SavedSearch,
     change: object,
   ): Promise<Patch[]> {
     if (Object.keys(change).length === 0) return []
@@ -263,7 +285,9 @@ export async function undoImport(
 }
 
 async function takeBack(patch: Patch, now: Date): Promise<void> {
-  const row = (await db.table(patch.table).get(patch.id)) as Article | Annotation | undefined
+  const row: Article | Annotation | SavedSearch | undefined = await db
+    .table(patch.table)
+    .get(patch.id)
   if (!row || (patch.before === null && row.deletedAt !== undefined)) return
   const made = patch.table === 'articles' && patch.before === null
   if (made) {

@@ -12,7 +12,7 @@ import {
 } from '@/lib/core/ledger'
 import { keyOf } from '@/lib/core/record'
 import { db } from './db'
-import { LEDGER, LEDGER_KEY, tellSealed } from './sealing'
+import { HALF_KEY, LEDGER, LEDGER_KEY, tellSealed } from './sealing'
 
 /** How many rows are read at once; a body may be a megabyte. */
 const CHUNK = 100
@@ -27,8 +27,17 @@ export async function readLedger(source: Source = db): Promise<Ledger | null> {
   return parseLedger(await source.table(LEDGER).get(LEDGER_KEY))
 }
 
+/** Whether the browser kept a restore by half, as no browser should: its ledger fits, but it is neither as before nor as after. */
+export async function isHalf(source: Source = db): Promise<boolean> {
+  return (await source.table(LEDGER).get(HALF_KEY)) !== undefined
+}
+
 /** The ledger and the rows as they are at one moment. */
-export async function countRecords(): Promise<{ ledger: Ledger | null; counts: Counts }> {
+export async function countRecords(): Promise<{
+  ledger: Ledger | null
+  half: boolean
+  counts: Counts
+}> {
   return db.transaction(
     'r',
     [db.ledger, ...RECORD_TABLES.map((name) => db.table(name))],
@@ -36,7 +45,7 @@ export async function countRecords(): Promise<{ ledger: Ledger | null; counts: C
       const ledger = await readLedger()
       const counts = {} as Counts
       for (const name of RECORD_TABLES) counts[name] = await db.table(name).count()
-      return { ledger, counts }
+      return { ledger, half: await isHalf(), counts }
     },
   )
 }
@@ -57,6 +66,7 @@ export async function reseal(database?: string, past = 0): Promise<Ledger> {
       tables: sums,
     }
     await db.ledger.put({ ...made, id: LEDGER_KEY })
+    await db.ledger.delete(HALF_KEY)
     return made
   })
   tellSealed(ledger)

@@ -2,10 +2,12 @@
 import type { Picture } from '@/lib/core/picture'
 import { db } from './db'
 
-/** Keeps a picture with its article, unless the article has gone meanwhile. */
-export async function keepPicture(picture: Picture): Promise<void> {
-  await db.transaction('rw', [db.articles, db.pictures], async () => {
-    if (await db.articles.get(picture.articleId)) await db.pictures.put(picture)
+/** Keeps a picture with its article, unless the article has gone meanwhile; says whether it is there. */
+export function keepPicture(picture: Picture): Promise<boolean> {
+  return db.transaction('rw', [db.articles, db.pictures], async () => {
+    const there = (await db.articles.get(picture.articleId)) !== undefined
+    if (there) await db.pictures.put(picture)
+    return there
   })
 }
 

@@ -9,7 +9,7 @@ import { type Ledger, RECORD_TABLES, type RecordTable } from '@/lib/core/ledger'
 import { keyOf } from '@/lib/core/record'
 import { db } from './db'
 import { chunks, readLedger } from './ledger'
-import { LEDGER_KEY, licenseTransaction, tellSealed } from './sealing'
+import { HALF_KEY, LEDGER_KEY, licenseTransaction, tellSealed } from './sealing'
 
 /** What a restore does to one table: the keys of its rows. */
 export interface Difference {
@@ -148,6 +148,7 @@ export async function restore(options: RestoreOptions): Promise<Ledger> {
       licenseTransaction()
       const before = await readLedger()
       if (!whole && (before?.seq ?? 0) !== comparison.seq) throw new LibraryMoved()
+      await trans.table('ledger').put({ database: 'none', seq: 0, tables: {}, id: HALF_KEY })
       await trans.table('acts').clear()
       for (const name of RECORD_TABLES) {
         if (whole) await trans.table(name).clear()
@@ -194,6 +195,7 @@ async function close(
     tables: sums,
   }
   await db.ledger.put({ ...ledger, id: LEDGER_KEY })
+  await db.ledger.delete(HALF_KEY)
   return ledger
 }
 

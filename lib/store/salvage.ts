@@ -2,17 +2,19 @@
 import Dexie, { type IndexableType } from 'dexie'
 import { newId } from '@/lib/core/id'
 import { countIn, type Ledger, RECORD_TABLES, type RecordTable } from '@/lib/core/ledger'
-import { Database, db, nameAfter } from './db'
+import { type Database, db } from './db'
+import { nothing } from './guard'
 import { readLedger } from './ledger'
+import { makeNew } from './names'
 import { readable } from './readable'
-import { LEDGER_KEY, licenseTransaction } from './sealing'
+import { LEDGER_KEY, licenseTransaction, UNFINISHED_KEY } from './sealing'
 
 /** How many rows of each table cannot be read. */
 export type Unreadable = Record<RecordTable, number>
 
 /** Reads everything there is, and counts what cannot be read. */
 export async function countUnreadable(): Promise<Unreadable> {
-  const ledger = await readLedger().catch(() => null)
+  const ledger = await readLedger().catch(nothing)
   const lost = {} as Unreadable
   for (const table of RECORD_TABLES) {
     let read = 0
@@ -29,26 +31,34 @@ export async function countUnreadable(): Promise<Unreadable> {
  * one is the library still.
  */
 export async function salvage(past: number): Promise<Ledger> {
-  const name = nameAfter(db.name)
-  // What an earlier attempt has left was never anybody's library.
-  await Dexie.delete(name)
-  const next = new Database(name)
+  const next = await makeNew()
+  const { name } = next
   try {
-    for (const table of [...RECORD_TABLES, 'pictures', 'places'] as const)
-      for await (const rows of readable(table, new Set())) await copy(next, table, rows)
-    const made = await readLedger(next)
-    const ledger: Ledger = {
-      database: made?.database ?? newId(),
-      seq: Math.max(made?.seq ?? 0, past) + 1,
-      tables: made?.tables ?? {},
-    }
-    await next.ledger.put({ ...ledger, id: LEDGER_KEY })
-    db.moveTo(name)
-    await db.open()
-    return ledger
-  } finally {
+    const ledger = await fill(next, past)
     next.close()
+    db.moveTo(name)
+    await db.ledger.delete(UNFINISHED_KEY)
+    return ledger
+  } catch (error) {
+    next.close()
+    // It was made here, and holds nothing that the old one does not; on a full disk it stands in the way.
+    if (db.name !== name) await Dexie.delete(name).catch(() => {})
+    throw error
   }
+}
+
+async function fill(next: Database, past: number): Promise<Ledger> {
+  await next.ledger.put({ database: 'none', seq: 0, tables: {}, id: UNFINISHED_KEY })
+  for (const table of [...RECORD_TABLES, 'pictures', 'places'] as const)
+    for await (const rows of readable(table, new Set())) await copy(next, table, rows)
+  const made = await readLedger(next)
+  const ledger: Ledger = {
+    database: made?.database ?? newId(),
+    seq: Math.max(made?.seq ?? 0, past) + 1,
+    tables: made?.tables ?? {},
+  }
+  await next.ledger.put({ ...ledger, id: LEDGER_KEY })
+  return ledger
 }
 
 const copy = (next: Database, table: string, rows: object[]) =>

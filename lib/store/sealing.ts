@@ -17,6 +17,10 @@ import { type Ledger, RECORD_TABLES } from '@/lib/core/ledger'
 export const LEDGER = 'ledger'
 /** The one row of its table. */
 export const LEDGER_KEY = 0
+/** Beside it as long as a database is being filled: it is nobody's library yet. */
+export const UNFINISHED_KEY = 1
+/** Beside it as long as a restore is being written, in the same transaction: nobody ever sees it but where a browser kept half of that. */
+export const HALF_KEY = 2
 
 const isRecord = (table: string) => (RECORD_TABLES as readonly string[]).includes(table)
 

@@ -3,8 +3,8 @@ import type Dexie from 'dexie'
 import { type BackupHead, writeBackup } from '@/lib/core/backup/file'
 import type { Sum } from '@/lib/core/checksum'
 import { agree, countIn, type Ledger, RECORD_TABLES, type RecordTable } from '@/lib/core/ledger'
-import { db } from './db'
-import { isDamage } from './guard'
+import { type Database, db } from './db'
+import { isDamage, nothing } from './guard'
 import { chunks, readLedger, type Source } from './ledger'
 import { readable } from './readable'
 
@@ -25,6 +25,8 @@ export interface SnapshotOptions {
   hold?: boolean
   /** Leaves out what cannot be read, instead of ending there. */
   around?: boolean
+  /** Another database than the library's. */
+  of?: Database
 }
 
 /** The database holds rows that cannot be read. */
@@ -40,7 +42,7 @@ const PIECE = 256_000
  * they did: what was written then is no one moment's, and is to be thrown away.
  */
 export async function writeSnapshot(options: SnapshotOptions): Promise<Snapshot | null> {
-  if (!options.hold) return write(options, db, (promise) => promise)
+  if (!options.hold) return write(options, options.of ?? db, (promise) => promise)
   const tables = [db.ledger, ...RECORD_TABLES.map((name) => db.table(name))]
   return db.transaction('r', tables, (trans) => {
     // Dexie.waitFor goes by the zone it is called in, which a generator does not keep.
@@ -54,7 +56,8 @@ async function write(
   source: Source,
   wait: (promise: Promise<void>) => PromiseLike<unknown>,
 ): Promise<Snapshot | null> {
-  const ledger = (await readLedger(source)) ?? NONE
+  const read = async () => (await readLedger(source).catch(around ? nothing : thrown)) ?? NONE
+  const ledger = await read()
   const head = {
     exportedAt: new Date().toISOString(),
     database: ledger.database,
@@ -63,7 +66,7 @@ async function write(
   const total = RECORD_TABLES.reduce((sum, table) => sum + countIn(ledger, table), 1)
   let done = 0
   const text = writeBackup(head, async function* (table) {
-    for await (const rows of around ? readable(table, new Set()) : sure(table, source)) {
+    for await (const rows of around ? readable(table, new Set(), source) : sure(table, source)) {
       signal.throwIfAborted()
       yield rows
       done += rows.length
@@ -79,7 +82,7 @@ async function write(
       piece = ''
     }
     if (!next.done) continue
-    if (((await readLedger(source)) ?? NONE).seq !== ledger.seq) return null
+    if ((await read()).seq !== ledger.seq) return null
     return { head, sums: next.value, sound: agree(next.value, ledger.tables) }
   }
 }
@@ -91,6 +94,10 @@ async function* sure(table: RecordTable, source: Source): AsyncGenerator<object[
   } catch (error) {
     throw isDamage(error) ? new UnreadableRows(table, { cause: error }) : error
   }
+}
+
+function thrown(error: unknown): never {
+  throw error
 }
 
 /** Of a library in which nothing was ever written. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { packPicture, unpackPicture } from '@/lib/core/picture-file'
+import { articleOf, packPicture, unpackPicture } from '@/lib/core/picture-file'
 
 const GIF = new TextEncoder().encode('GIF89a')
 const joined = (parts: Uint8Array[]) => new Uint8Array(parts.flatMap((part) => [...part]))
@@ -25,4 +25,10 @@ test.each<[string, Uint8Array]>([
   ['other JSON', joined([new Uint8Array([2, 0, 0, 0]), new TextEncoder().encode('{}'), GIF])],
 ])('%s is none', (_, file) => {
   expect(unpackPicture(file)).toBeNull()
+})
+
+test('whose picture it is, is told by its beginning', () => {
+  const file = joined(packPicture({ ...picture, bytes: joined([GIF, new Uint8Array(9000)]) }))
+  expect(articleOf(file.subarray(0, 4096))).toBe('a')
+  expect(articleOf(file.subarray(0, 20))).toBeNull()
 })

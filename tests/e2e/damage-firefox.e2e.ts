@@ -9,6 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Firefox } from './support/firefox'
 import { popupSays, pressInPopup } from './support/firefox-popup'
@@ -48,21 +49,7 @@ async function reopen(between: (folder: string) => void = () => {}): Promise<voi
   firefox = await Firefox.launch({ profile })
 }
 
-/** Opens the library's backups in front. */
-async function backups(): Promise<void> {
-  const page = await firefox.open(site.url('/newspaper.html'))
-  await firefox.click()
-  const popup = await until(
-    'the popup',
-    () => firefox.in<string>('popup.html', 'return document.body.innerText'),
-    (text) => /Library|missing/.test(text),
-  )
-  await pressInPopup(firefox, popup.includes('is missing') ? 'Restore a backup…' : 'Library')
-  await until('the library', () =>
-    firefox.in<boolean>('library.html', `window.location.hash = '#/backup'; return true`),
-  )
-  await page.close()
-}
+const backups = () => firefox.openOurs('library.html#/backup')
 
 const library = () => firefox.in<string>('library.html', 'return document.body.innerText')
 const says = (words: string | RegExp) =>
@@ -79,6 +66,19 @@ const press = (words: string) =>
        button?.click()
        return Boolean(button && !button.disabled)`,
       words,
+    ),
+  )
+
+/** The same for a button that shows an icon alone. */
+const pressNamed = (name: string) =>
+  until(`the button “${name}”`, () =>
+    firefox.in<boolean>(
+      'library.html',
+      `const button = [...document.querySelectorAll('button')].find((each) => each.ariaLabel === args[0])
+       if (!button || button.disabled) return false
+       button.click()
+       return true`,
+      name,
     ),
   )
 
@@ -122,6 +122,7 @@ async function alarmed(): Promise<boolean> {
     (seen) => /1 passage|is missing/.test(seen),
   )
   await firefox.closePopup()
+  expect(text.includes('Restore a backup…')).toBe(text.includes('is missing'))
   return text.includes('is missing')
 }
 
@@ -278,8 +279,20 @@ test('rows whose files are lost: the reader goes on with all the rest', async ()
   await until('the end of the banner', library, (text) => !text.includes('cannot be read'))
   expect(await rows('articles')).toEqual(articles)
   expect(await rows('annotations')).toEqual(annotations)
+  const left = `${articles.length} articles, ${annotations.length} passage`
   await reopen()
   await backups()
+  await says('Earlier databases')
+  expect(await library()).toContain(left)
   await press('Back up now')
   await says('Backed up and verified')
+  const { bytes } = await firefox.download(() => pressNamed('Download what can be read of it'))
+  const file = JSON.parse(gunzipSync(bytes).toString())
+  expect(file.annotations).toEqual(annotations)
+  await pressNamed('Delete this database')
+  await says('What is only in this one is gone for good.')
+  await press('Delete')
+  await says('The earlier database is deleted.')
+  expect(await library()).not.toContain('Earlier databases')
+  expect(await rows('annotations')).toEqual(annotations)
 })

@@ -10,7 +10,7 @@ import { Chromium } from './support/chromium'
 import { has, press, textOf } from './support/named'
 import { Reader, select } from './support/reader'
 import { type Site, serve } from './support/server'
-import { shelfOf } from './support/shelf'
+import { shelfFile } from './support/shelf'
 import { pause, until } from './support/wait'
 
 /** Moments at which a restore is killed, and starts after mixed ends; more of both by hand. */
@@ -74,34 +74,8 @@ async function state(): Promise<string> {
 
 /** A file of ours with so many articles, each with a text and passages. */
 function fileOf(name: string, articles: number): string {
-  const books = Array.from({ length: articles }, (_, n) => ({
-    ...{ title: `${name} ${n}`, site: 'Shelf', lang: 'en', tags: [name] },
-    passages: Array.from(
-      { length: 10 },
-      (_, k) =>
-        [`Remark ${k} of ${name} ${n}: ${'said, and written down; '.repeat(40)}`, 'indigo', []] as [
-          string,
-          string,
-          string[],
-        ],
-    ),
-  }))
-  const shelf = shelfOf(books)
-  const rows = { articles: shelf.articles, bodies: shelf.bodies, annotations: shelf.passages }
   const path = join(folder, `${name}.json`)
-  // A shelf's rows are the same each time: here each has its own names and pages.
-  const own = createHash('sha256').update(name).digest('hex').slice(0, 4)
-  writeFileSync(
-    path,
-    JSON.stringify({
-      format: 'cinnabar',
-      version: 1,
-      exportedAt: new Date().toISOString(),
-      ...rows,
-    })
-      .replaceAll('-0000-4000-', `-${own}-4000-`)
-      .replaceAll('shelf.example.test/', `shelf.example.test/${own}/`),
-  )
+  writeFileSync(path, shelfFile(name, articles))
   return path
 }
 

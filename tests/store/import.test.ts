@@ -5,12 +5,15 @@ import { newId } from '@/lib/core/id'
 import { articleOf, passageOf } from '@/lib/core/import/draft'
 import type { FoundPage, FoundPassage } from '@/lib/core/import/found'
 import { newTally, type Tally } from '@/lib/core/import/tally'
+import type { SavedSearch } from '@/lib/core/saved-search'
 import { describe as describeSpan } from '@/lib/core/target'
 import { addAnnotation, deleteAnnotations, listAnnotations } from '@/lib/store/annotations'
 import { deleteArticle, findByPage, saveArticle } from '@/lib/store/articles'
 import { db } from '@/lib/store/db'
 import { commitStaged, listImports, undoImport } from '@/lib/store/import'
+import { listSearches } from '@/lib/store/searches'
 import { clearStaged, type Draft, stage } from '@/lib/store/staging'
+import { stageSearches } from '@/lib/store/staging-searches'
 
 const NOW = '2026-01-01T00:00:00.000Z'
 const TEXT = '散话是散的，道理不散。把话放到一起，道理自己会站出来。'
@@ -398,5 +401,60 @@ describe('records of our own', () => {
     const tally = await staged(own({ passages: [{ row, dated: true, unsaid: [] }] }))
     expect(tally.problems.get('orphan')).toEqual({ count: 1, examples: [where] })
     expect(tally.passages.fresh).toBe(0)
+  })
+})
+
+describe('saved searches', () => {
+  const search = (over: Partial<SavedSearch> = {}): SavedSearch => ({
+    id: 's1',
+    name: '台账',
+    view: '#/all?q=x',
+    createdAt: NOW,
+    modifiedAt: NOW,
+    ...over,
+  })
+  const LATER = '2026-02-01T00:00:00.000Z'
+
+  async function brought(...rows: SavedSearch[]) {
+    await clearStaged()
+    const tally = newTally()
+    await stageSearches(rows, tally)
+    const key = newId()
+    return { tally, key, done: await commitStaged(key, options({ restore: true })) }
+  }
+  const names = async () => (await listSearches()).map(({ name }) => name)
+
+  test.each<[string, SavedSearch[], SavedSearch, Partial<Tally['searches']>, string[]]>([
+    ['a new one', [], search(), { fresh: 1 }, ['台账']],
+    ['the same again', [search()], search(), { known: 1 }, ['台账']],
+    ['one like it of another library', [search({ id: 's2' })], search(), { known: 1 }, ['台账']],
+    ['a newer one', [search()], search({ name: '账', modifiedAt: LATER }), { changed: 1 }, ['账']],
+    [
+      'an older one',
+      [search({ modifiedAt: LATER })],
+      search({ name: '账' }),
+      { known: 1 },
+      ['台账'],
+    ],
+    ['one that was deleted here', [search({ deletedAt: NOW })], search(), { trashed: 1 }, ['台账']],
+  ])('%s', async (_, there, row, counts, after) => {
+    await db.searches.bulkAdd(there)
+    const { tally } = await brought(row)
+    expect(tally.searches).toEqual({ fresh: 0, known: 0, changed: 0, trashed: 0, ...counts })
+    expect(await names()).toEqual(after)
+  })
+
+  test('are said to be new, and go with the import when it is taken back', async () => {
+    await db.searches.add(search())
+    const { key, done } = await brought(
+      search({ name: '账', modifiedAt: LATER }),
+      search({ id: 's2', view: '#/tags' }),
+      search({ id: 's2', view: '#/trash' }),
+    )
+    expect(done).toMatchObject({ searches: 1, changed: 1 })
+    expect(await names()).toEqual(['账', '台账'])
+    expect(await undoImport(key)).toBe(true)
+    expect(await names()).toEqual(['台账'])
+    expect((await db.searches.get('s1'))?.view).toBe('#/all?q=x')
   })
 })

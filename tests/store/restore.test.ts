@@ -1,15 +1,15 @@
 import 'fake-indexeddb/auto'
 import Dexie from 'dexie'
 import fc from 'fast-check'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Annotation } from '@/lib/core/annotation'
 import type { Article } from '@/lib/core/article'
 import { type Part, readBackup } from '@/lib/core/backup/file'
 import { newId } from '@/lib/core/id'
-import { agree, RECORD_TABLES } from '@/lib/core/ledger'
+import { agree, judge, RECORD_TABLES } from '@/lib/core/ledger'
 import { editAnnotation } from '@/lib/store/annotations'
 import { db } from '@/lib/store/db'
-import { setHarm } from '@/lib/store/guard'
+import { type Look, lookBeforeUse, lookClosely, setHarm } from '@/lib/store/guard'
 import { countRecords, readLedger, reseal } from '@/lib/store/ledger'
 import { compare, LibraryMoved, restore } from '@/lib/store/restore'
 import { writeSnapshot } from '@/lib/store/snapshot'
@@ -357,5 +357,40 @@ describe('a restore', () => {
       ).rejects.toThrow(LibraryMoved)
       expect((await db.articles.get('a'))?.title).toBe('改了')
     })
+  })
+
+  test('of which a browser keeps but a half is no library: it is noticed, and can be done again', async () => {
+    const text = await backup()
+    await goOn()
+    const canary = await readLedger()
+    const comparison = await compare(parts(text), { signal, harmed: false })
+    // What was called off is kept all the same.
+    const undoing = vi.spyOn(IDBTransaction.prototype, 'abort').mockImplementation(() => {})
+    async function* halved() {
+      for await (const part of parts(text)) {
+        if (part.kind === 'rows' && part.table === 'annotations') throw new Error('stop')
+        yield part
+      }
+    }
+    const options = { comparison, past: null, signal }
+    await expect(restore({ ...options, whole: true, parts: halved() })).rejects.toThrow('stop')
+    undoing.mockRestore()
+    // Its own ledger fits, and is later than the canary: by these two nothing would be known of it.
+    expect(await db.annotations.count()).toBe(0)
+    const { ledger, counts } = await countRecords()
+    expect(judge(canary, ledger, counts, false)).toEqual({ kind: 'sound' })
+    const outside = async () => ({ canary, harm: null, name: null, backups: async () => true })
+    const harmed = { kind: 'harmed', harm: { kind: 'content', known: null, here: null } }
+    expect((await lookClosely(outside)).verdict).toEqual(harmed)
+    const seen: Look[] = []
+    lookBeforeUse(outside, (look) => seen.push(look))
+    db.close()
+    await db.open()
+    expect(seen[0]?.verdict).toEqual(harmed)
+
+    const again = await compare(parts(text), { signal, harmed: true })
+    await restore({ ...options, comparison: again, whole: true, parts: parts(text) })
+    expect(await db.annotations.count()).toBe(300)
+    expect((await lookClosely(outside)).verdict).toEqual({ kind: 'sound' })
   })
 })

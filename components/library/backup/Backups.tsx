@@ -15,10 +15,11 @@ import { say } from '../../Notice'
 import styles from './Backups.module.css'
 import { doing } from './doing'
 import { Folder } from './Folder'
+import { LeftBehind } from './LeftBehind'
 import { RestoreDialog } from './RestoreDialog'
+import { sizeOf } from './size'
 
 const moment = new Intl.DateTimeFormat(language(), { dateStyle: 'medium', timeStyle: 'short' })
-const size = new Intl.NumberFormat(language(), { maximumFractionDigits: 1 })
 
 /** A backup that was read through, and may be restored now. */
 interface Offer {
@@ -165,6 +166,7 @@ export function Backups() {
         </table>
       ) : null}
       <p className={styles.about}>{t('backupWhat')}</p>
+      <LeftBehind backups={backups.length} />
       {offer ? (
         <RestoreDialog
           {...offer}
@@ -210,11 +212,4 @@ function Status({
       ) : null}
     </div>
   )
-}
-
-/** Kilobytes and megabytes of a thousand, as file managers count. */
-function sizeOf(bytes: number): string {
-  return bytes < 1e6
-    ? `${size.format(Math.max(bytes / 1e3, 0.1))} kB`
-    : `${size.format(bytes / 1e6)} MB`
 }

@@ -6,11 +6,10 @@ import type { Work } from '@/lib/jobs/backup'
 import { say } from '../../Notice'
 import { useWorking } from '../work'
 
+type Failed = 'backupFailed' | 'restoreFailed' | 'leftFailed'
+
 /** Runs it with progress and a way to call it off; null where it failed or was called off, which is said. */
-export async function doing<T>(
-  run: (work: Work) => Promise<T>,
-  failed: 'backupFailed' | 'restoreFailed',
-): Promise<T | null> {
+export async function doing<T>(run: (work: Work) => Promise<T>, failed: Failed): Promise<T | null> {
   const over = new AbortController()
   const cancel = () => over.abort()
   const progress = (share: number) =>
@@ -27,7 +26,7 @@ export async function doing<T>(
   }
 }
 
-function whyOf(error: unknown, failed: 'backupFailed' | 'restoreFailed'): string {
+function whyOf(error: unknown, failed: Failed): string {
   if (error instanceof BackupFault) {
     const why = t(`fault_${error.fault}`)
     return error.line === null ? why : t('faultLine', why, error.line)

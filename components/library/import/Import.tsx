@@ -1,13 +1,13 @@
 // Brings in what was read elsewhere: files are dropped or chosen, looked at, and written when the reader says so.
 import { FileInput, FolderInput } from 'lucide-react'
 import { type DragEvent, useRef, useState } from 'react'
-import { language, t } from '@/lib/bridge/i18n'
+import { t } from '@/lib/bridge/i18n'
 import { REFUSALS, type Refusal } from '@/lib/core/import/found'
 import { Button } from '../../Button'
 import { chosenFiles, droppedFiles } from './dropped'
 import styles from './Import.module.css'
 import { cancel, look, type Phase, putAway, takeBack, useImporting } from './importing'
-import { Past } from './Past'
+import { countsOf, Past } from './Past'
 import { Preview } from './Preview'
 import { placeOf } from './place'
 
@@ -54,11 +54,10 @@ function Shown({ phase }: { phase: Phase }) {
     case 'ready':
       return <Preview tally={phase.tally} />
     case 'done': {
-      const { articles, passages, changed } = phase.imported
       return (
         <div className={styles.card} role="status">
           <p className={styles.lead}>{t('importDone')}</p>
-          <p>{t('importDoneCounts', ...[articles, passages, changed].map(format))}</p>
+          <p>{countsOf(phase.imported)}</p>
           <p className={styles.quiet}>{t('importFoundLater')}</p>
           <div className={styles.buttons}>
             <Button tone="primary" onClick={() => void putAway()}>
@@ -95,9 +94,6 @@ function Shown({ phase }: { phase: Phase }) {
       )
   }
 }
-
-const number = new Intl.NumberFormat(language())
-const format = (count: number) => number.format(count)
 
 function Chooser() {
   const files = useRef<HTMLInputElement>(null)

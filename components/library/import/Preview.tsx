@@ -15,7 +15,7 @@ const TAGS = 24
 
 export function Preview({ tally }: { tally: Tally }) {
   const [restore, setRestore] = useState(false)
-  const trashed = tally.articles.trashed + tally.passages.trashed
+  const trashed = tally.articles.trashed + tally.passages.trashed + tally.searches.trashed
   const writes = changesAnything(tally, restore)
   return (
     <div className={styles.preview}>
@@ -69,7 +69,7 @@ function Files({ tally: { files } }: { tally: Tally }) {
 }
 
 function Counts({ tally }: { tally: Tally }) {
-  const { articles, passages, texts, tags } = tally
+  const { articles, passages, searches, texts, tags } = tally
   const rows = [
     [t('importCount_articlesFresh'), articles.fresh],
     [t('importCount_passagesFresh'), passages.fresh],
@@ -80,6 +80,10 @@ function Counts({ tally }: { tally: Tally }) {
     [t('importCount_passagesChanged'), passages.changed],
     [t('importCount_articlesTrashed'), articles.trashed],
     [t('importCount_passagesTrashed'), passages.trashed],
+    [t('importCount_searchesFresh'), searches.fresh],
+    [t('importCount_searchesKnown'), searches.known],
+    [t('importCount_searchesChanged'), searches.changed],
+    [t('importCount_searchesTrashed'), searches.trashed],
     [t('importCount_tags'), tags.size],
   ] as const
   // What is new is always said, also where it is nothing.

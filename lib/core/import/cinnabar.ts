@@ -1,6 +1,8 @@
 // Our own JSON of every version: records come back as they were stored.
 import { type Article, keysOf } from '../article'
 import { DATA_VERSION } from '../export/json'
+import type { RecordTable } from '../ledger'
+import { parseView, writeView } from '../library-view'
 import { isRecord, type Rows } from '../record'
 import type { Description } from '../selector'
 import { addTags } from '../tag'
@@ -14,7 +16,7 @@ export const cinnabar: JsonFormat = {
   // Articles first: the order of the lists means nothing, and the rest belongs to them.
   passes: [
     (path) => path === 'articles[]',
-    (path) => path === 'bodies[]' || path === 'annotations[]',
+    (path) => path === 'bodies[]' || path === 'annotations[]' || path === 'searches[]',
   ],
   check(path, value) {
     if (path !== 'version') return
@@ -36,6 +38,12 @@ export const cinnabar: JsonFormat = {
         ({ articleId }) => isName(articleId),
         ({ articleId, html }) => ({ kind: 'body', articleId, html }),
       )
+    if (path === 'searches[]')
+      return taken('searches', value, say, mayBeSearch, (row) => ({
+        kind: 'search',
+        // As we write it: what a file says may lead anywhere.
+        row: { ...row, name: row.name.trim(), view: writeView(parseView(row.view)) },
+      }))
     return taken('annotations', value, say, mayBePassage, (row) => ({
       kind: 'annotation',
       row: { ...row, tags: addTags([], row.tags) },
@@ -63,6 +71,8 @@ function mayBePassage({ id, articleId, target }: Rows['annotations']): boolean {
   return isName(id) && isName(articleId) && isPlace(target) && (!now || isPlace(now))
 }
 
+const mayBeSearch = ({ id, name }: Rows['searches']) => isName(id) && name.trim() !== ''
+
 /** Below zero a position is an order only: see lib/core/selector.ts. */
 const isPlace = ({ quote, position, twins = [] }: Description) =>
   quote.exact !== '' &&
@@ -70,7 +80,7 @@ const isPlace = ({ quote, position, twins = [] }: Description) =>
   Number.isInteger(position.end) &&
   twins.length <= 50
 
-function taken<Table extends 'articles' | 'bodies' | 'annotations'>(
+function taken<Table extends RecordTable>(
   table: Table,
   value: unknown,
   say: Say,

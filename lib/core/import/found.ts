@@ -1,6 +1,7 @@
 // What a file of another tool turns out to hold, whatever its format: pages with passages, and what is wrong with them.
 import type { Annotation, Color } from '../annotation'
 import type { Article } from '../article'
+import type { SavedSearch } from '../saved-search'
 
 /** A page or book as a file tells of it. Strings are well-formed, dates ISO 8601 in UTC, tags normalised. */
 export interface FoundPage {
@@ -42,6 +43,7 @@ export type Found =
   | { kind: 'article'; row: Article }
   | { kind: 'body'; articleId: string; html: string }
   | { kind: 'annotation'; row: Annotation }
+  | { kind: 'search'; row: SavedSearch }
 
 /** What cannot be kept as it is. Each has a sentence in the reader's language, `importProblem_<code>`. */
 export const PROBLEMS = [

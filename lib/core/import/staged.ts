@@ -2,12 +2,14 @@
 import type { Annotation } from '../annotation'
 import type { Article, ArticleBody } from '../article'
 import { joinNotes } from '../note'
+import type { SavedSearch } from '../saved-search'
 import { addTags } from '../tag'
 
 export type Staged =
   | StagedArticle
   | { table: 'bodies'; id: string; row: ArticleBody }
   | StagedPassage
+  | StagedSearch
   /** The article a file calls `id` is called `to` here. */
   | { table: 'names'; id: string; to: string }
 
@@ -22,6 +24,12 @@ export type StagedArticle = { table: 'articles'; id: string } & (
 export type StagedPassage = { table: 'annotations'; id: string } & (
   | { how: 'fresh'; row: Annotation }
   | { how: 'changed'; patch: Partial<Annotation> }
+  | { how: 'trashed' }
+)
+
+export type StagedSearch = { table: 'searches'; id: string } & (
+  | { how: 'fresh'; row: SavedSearch }
+  | { how: 'changed'; patch: Partial<SavedSearch> }
   | { how: 'trashed' }
 )
 

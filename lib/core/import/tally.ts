@@ -15,6 +15,7 @@ export interface Tally {
   /** `changed`: of the known ones, those that get tags, a note or their text. */
   articles: { fresh: number; known: number; changed: number; trashed: number }
   passages: { fresh: number; known: number; changed: number; trashed: number }
+  searches: { fresh: number; known: number; changed: number; trashed: number }
   /** Articles that bring their text. */
   texts: number
   tags: Set<string>
@@ -26,6 +27,7 @@ export const newTally = (): Tally => ({
   files: [],
   articles: { fresh: 0, known: 0, changed: 0, trashed: 0 },
   passages: { fresh: 0, known: 0, changed: 0, trashed: 0 },
+  searches: { fresh: 0, known: 0, changed: 0, trashed: 0 },
   texts: 0,
   tags: new Set(),
   samples: [],
@@ -61,8 +63,11 @@ export function noteSample(
 }
 
 /** Whether there is anything to write. `restore`: also what lies in the trash. */
-export function changesAnything({ articles, passages }: Tally, restore: boolean): boolean {
-  const trashed = restore ? articles.trashed + passages.trashed : 0
-  const changed = articles.changed + passages.changed
-  return articles.fresh + passages.fresh + changed + trashed > 0
+export function changesAnything(
+  { articles, passages, searches }: Tally,
+  restore: boolean,
+): boolean {
+  return [articles, passages, searches].some(
+    ({ fresh, changed, trashed }) => fresh + changed + (restore ? trashed : 0) > 0,
+  )
 }

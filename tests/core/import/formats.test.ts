@@ -356,6 +356,29 @@ test('our own JSON gives records as they were stored, articles first', async () 
   ])
 })
 
+const SEARCH = {
+  id: '0e4d2ad2-60c5-4d34-a2c8-7e6b6f7f0a01',
+  name: '台账',
+  view: '#/passages?q=%E5%8F%B0%E8%B4%A6&color=cinnabar',
+  createdAt: '2026-01-01T00:00:00.000Z',
+  modifiedAt: '2026-01-02T00:00:00.000Z',
+}
+
+test.each<[string, object, string | null]>([
+  ['comes as it was kept', {}, SEARCH.view],
+  ['leads nowhere but into the library', { view: '#"><img src=x>/../?evil=1&q=a' }, '#/all?q=a'],
+  ['is none without a name', { name: ' ' }, null],
+  ['is none without a place', { view: 'javascript:alert(1)' }, null],
+  ['is none under a name of another kind', { id: '../x' }, null],
+  ['is left where it was deleted', { deletedAt: SEARCH.createdAt }, null],
+])('a saved search of a backup %s', async (_, over, view) => {
+  const file = { format: 'cinnabar', version: 1, searches: [{ ...SEARCH, ...over }] }
+  const { reads, problems } = await outcomeOf(fileOf('x', JSON.stringify(file)))
+  const found = reads.flatMap((read) => (read.kind === 'found' ? read.found : []))
+  expect(found).toEqual(view === null ? [] : [{ kind: 'search', row: { ...SEARCH, view } }])
+  expect(problems).toHaveLength(view === null ? 1 : 0)
+})
+
 test('the name of a file says nothing: the content does', async () => {
   const { formats } = await outcomeOf(fileOf('notes.json', fixture('raindrop.csv')))
   expect(formats).toEqual(['raindrop'])

@@ -45,6 +45,8 @@ export class Firefox {
         'extensions.webextensions.keepStorageOnUninstall': true,
         'extensions.webextensions.keepUuidOnUninstall': true,
         'security.allow_parent_unrestricted_js_loads': true,
+        // After a crash it would open all the tabs of before again, in place of ours.
+        'browser.sessionstore.resume_from_crash': false,
       },
     })
     await browser.installExtension(join(BUILD, 'firefox-mv3'))
@@ -74,11 +76,41 @@ export class Firefox {
   }
 
   async closePopup(): Promise<void> {
-    await inside(
+    // One that is still opening does not close yet.
+    await until('the end of the popup', async () => {
+      await inside(
+        this.browser,
+        `for (const panel of document.querySelectorAll('panel')) if (panel.state === 'open') panel.hidePopup()`,
+      )
+      return !(await this.popupOpen())
+    })
+  }
+
+  /** Opens one of our pages in a new tab in front, of which `in` speaks from then on, whatever else is open. */
+  async openOurs(path: string): Promise<void> {
+    const panel = await inside<string>(
       this.browser,
-      `for (const panel of document.querySelectorAll('panel')) if (panel.state === 'open') panel.hidePopup()`,
+      `const { extension } = WebExtensionPolicy.getByID(args[0])
+       const { gBrowser } = Services.wm.getMostRecentWindow('navigator:browser')
+       const triggeringPrincipal = extension.principal
+       const tab = gBrowser.addTab(extension.baseURL + args[1], { triggeringPrincipal })
+       return tab.linkedPanel`,
+      ID,
+      path,
     )
-    await until('the end of the popup', async () => !(await this.popupOpen()))
+    await until('the page in front', () =>
+      inside<boolean>(
+        this.browser,
+        `const { gBrowser } = Services.wm.getMostRecentWindow('navigator:browser')
+         const tab = gBrowser.tabs.find(({ linkedPanel }) => linkedPanel === args[1])
+         // A browser that has just started may show another after it.
+         gBrowser.selectedTab = tab
+         const { currentURI, webProgress } = gBrowser.selectedBrowser
+         return gBrowser.selectedTab === tab && currentURI.spec.endsWith(args[0]) && !webProgress.isLoadingDocument`,
+        path,
+        panel,
+      ),
+    )
   }
 
   private popupOpen(): Promise<boolean> {
@@ -170,6 +202,19 @@ export class Firefox {
       readFileSync(join(this.downloads, file)).length > 0
     const name = await until('a download', () => list().find(done))
     return { name: name as string, bytes: readFileSync(join(this.downloads, name as string)) }
+  }
+
+  /** Ends the browser at once, as a crash does. */
+  async kill(): Promise<void> {
+    const program = this.browser.process()
+    const over = new Promise((resolve) => program?.once('exit', resolve))
+    program?.kill('SIGKILL')
+    await over
+    // Puppeteer puts the profile's own preferences back.
+    await until(
+      'the preferences',
+      () => !readdirSync(this.profile).some((name) => name.endsWith('.puppeteer')),
+    )
   }
 
   async close(): Promise<void> {

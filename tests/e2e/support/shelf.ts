@@ -1,4 +1,5 @@
 // A library full of articles and passages, written past the extension's own code.
+import { createHash } from 'node:crypto'
 import type { Page } from 'puppeteer-core'
 import { looseKey, pageKey } from '@/lib/core/url'
 
@@ -66,6 +67,33 @@ export function shelfOf(books: readonly Book[]): Shelf & { bodies: Record<string
     }
   }
   return { articles, passages, bodies }
+}
+
+/** A file of ours with so many articles, each with a text and ten passages, under names of its own. */
+export function shelfFile(name: string, articles: number): string {
+  const books = Array.from({ length: articles }, (_, n) => ({
+    ...{ title: `${name} ${n}`, site: 'Shelf', lang: 'en', tags: [name] },
+    passages: Array.from(
+      { length: 10 },
+      (_, k) =>
+        [`Remark ${k} of ${name} ${n}: ${'said, and written down; '.repeat(40)}`, 'indigo', []] as [
+          string,
+          string,
+          string[],
+        ],
+    ),
+  }))
+  const shelf = shelfOf(books)
+  // A shelf's rows are the same each time: here each has its own names and pages.
+  const own = createHash('sha256').update(name).digest('hex').slice(0, 4)
+  return JSON.stringify({
+    format: 'cinnabar',
+    version: 1,
+    exportedAt: new Date(AT).toISOString(),
+    ...{ articles: shelf.articles, bodies: shelf.bodies, annotations: shelf.passages },
+  })
+    .replaceAll('-0000-4000-', `-${own}-4000-`)
+    .replaceAll('shelf.example.test/', `shelf.example.test/${own}/`)
 }
 
 /** Puts them into the library. `page` is one of our own pages, which has opened the database. */

@@ -1,0 +1,87 @@
+// The reader's decision where the library is harmed: carried out once, by whichever page is first.
+import 'fake-indexeddb/auto'
+import Dexie from 'dexie'
+import { beforeEach, expect, test, vi } from 'vitest'
+import { fakeBrowser } from 'wxt/testing/fake-browser'
+import { readCanary, settleCanary, writeHarm } from '@/lib/bridge/canary'
+import { type Harm, parseLedger } from '@/lib/core/ledger'
+import { goOn, guardLibrary } from '@/lib/jobs/guard-library'
+import { db } from '@/lib/store/db'
+import { currentHarm, setHarm } from '@/lib/store/guard'
+import { readLedger } from '@/lib/store/ledger'
+
+const HARM: Harm = { kind: 'rows', known: null, here: null }
+
+/** One at a time, as the browser's own. */
+function locks() {
+  let last: Promise<unknown> = Promise.resolve()
+  return {
+    request<T>(_: string, work: () => Promise<T>): Promise<T> {
+      const turn = last.then(work)
+      last = turn.catch(() => {})
+      return turn
+    },
+  }
+}
+
+beforeEach(async () => {
+  fakeBrowser.reset()
+  const each = new Map<string, ReturnType<typeof locks>>()
+  vi.stubGlobal('navigator', {
+    locks: {
+      request(name: string, work: () => Promise<unknown>) {
+        if (!each.has(name)) each.set(name, locks())
+        return each.get(name)?.request(name, work)
+      },
+    },
+  })
+  setHarm(null)
+  await db.delete()
+  await db.open()
+  await db.searches.add({ id: 's1', name: '一' } as never)
+})
+
+test('two pages that go on at once do it once', async () => {
+  setHarm(HARM)
+  await writeHarm(HARM)
+  const before = await readLedger()
+  // The page that came too late reads anew what the other has made of it.
+  expect(await Promise.all([goOn(), goOn()])).toEqual([false, true])
+  const after = await readLedger()
+  expect(after?.seq).toBe((before?.seq ?? 0) + 1)
+  expect(after?.database).not.toBe(before?.database)
+  const { canary, harm } = await readCanary()
+  expect(parseLedger(canary)).toEqual(after)
+  expect(harm).toBeUndefined()
+  expect(currentHarm()).toBeNull()
+})
+
+test('what another page has settled is not decided again', async () => {
+  setHarm(HARM)
+  const before = await readLedger()
+  expect(await goOn()).toBe(true)
+  expect(await readLedger()).toEqual(before)
+})
+
+test('an error that speaks of no damage salvages nothing', async () => {
+  setHarm(HARM)
+  await writeHarm(HARM)
+  const full = vi
+    .spyOn(db, 'transaction')
+    .mockRejectedValueOnce(new Dexie.QuotaExceededError() as never)
+  await expect(goOn()).rejects.toThrow()
+  full.mockRestore()
+  expect(await Dexie.getDatabaseNames()).toEqual(['cinnabar'])
+  expect(currentHarm()).toEqual(HARM)
+})
+
+test('a page that hears that the library is another one writes to that from then on, also while it reloads', async () => {
+  guardLibrary('page')
+  const reload = vi.fn(() => expect(db.name).toBe('cinnabar-7'))
+  vi.stubGlobal('location', { reload })
+  await writeHarm(HARM)
+  await vi.waitFor(() => expect(currentHarm()).toEqual(HARM))
+  await settleCanary({ database: 'another', seq: 1, tables: {}, name: 'cinnabar-7' })
+  await vi.waitFor(() => expect(reload).toHaveBeenCalledOnce())
+  expect(reload.mock.results[0]?.type).toBe('return')
+})

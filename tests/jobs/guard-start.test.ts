@@ -1,0 +1,150 @@
+// A page of ours starts: what it finds of the library, and what it makes of decisions that come in between.
+import 'fake-indexeddb/auto'
+import Dexie from 'dexie'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { fakeBrowser } from 'wxt/testing/fake-browser'
+import type { Harm } from '@/lib/core/ledger'
+
+const harmOf = (kind: Harm['kind']): Harm => ({ kind, known: null, here: null })
+
+const pages: Dexie[] = []
+
+/** The modules anew, as every page has its own of them. */
+async function page() {
+  vi.resetModules()
+  const { db } = await import('@/lib/store/db')
+  pages.push(db)
+  return {
+    ...(await import('@/lib/bridge/canary')),
+    ...(await import('@/lib/jobs/guard-library')),
+    ...(await import('@/lib/store/afresh')),
+    db,
+    ...(await import('@/lib/store/guard')),
+    ...(await import('@/lib/store/ledger')),
+  }
+}
+
+let here: Awaited<ReturnType<typeof page>>
+
+beforeEach(async () => {
+  fakeBrowser.reset()
+  const last = new Map<string, Promise<unknown>>()
+  vi.stubGlobal('navigator', {
+    locks: {
+      request(name: string, work: () => Promise<unknown>) {
+        const turn = (last.get(name) ?? Promise.resolve()).then(work)
+        last.set(
+          name,
+          turn.catch(() => {}),
+        )
+        return turn
+      },
+    },
+  })
+  vi.stubGlobal('location', { reload: vi.fn() })
+  for (const name of await Dexie.getDatabaseNames()) await Dexie.delete(name)
+  here = await page()
+  await here.db.searches.add({ id: 's1', name: '一' } as never)
+  await here.settleCanary({ ...(await here.reseal()), name: here.db.name })
+})
+
+afterEach(() => {
+  for (const db of pages.splice(0)) db.close()
+})
+
+const counted = async () => (await fakeBrowser.storage.session.get('counted')).counted
+
+test('what was found before a decision raises no alarm after it', async () => {
+  const ledger = (await here.readLedger())!
+  await here.settleCanary({ ...ledger, database: 'lost', name: 'cinnabar' })
+  // Between reading the canary and counting the rows, another page goes on with what is here.
+  const real = here.db.transaction.bind(here.db) as never as (...args: unknown[]) => unknown
+  const counting = vi.spyOn(here.db, 'transaction')
+  counting.mockImplementationOnce((async (...args: unknown[]) => {
+    await here.settleCanary({ ...ledger, name: 'cinnabar' })
+    return real(...args)
+  }) as never)
+  here.guardLibrary('page')
+  await vi.waitFor(async () => expect(await counted()).toBe(true))
+  expect((await here.readCanary()).harm).toBeUndefined()
+  expect(here.currentHarm()).toBeNull()
+})
+
+test('a loss that nobody has decided about is told', async () => {
+  await here.settleCanary({ ...(await here.readLedger())!, database: 'lost', name: 'cinnabar' })
+  here.guardLibrary('page')
+  await vi.waitFor(async () =>
+    expect((await here.readCanary()).harm).toMatchObject({ kind: 'lost' }),
+  )
+  expect(here.currentHarm()?.kind).toBe('lost')
+})
+
+test('a known harm stands before the database has been opened', async () => {
+  await here.writeHarm(harmOf('closed'))
+  const next = await page()
+  next.db.open = () => new Dexie.Promise(() => {}) as never
+  next.guardLibrary('page')
+  await vi.waitFor(() => expect(next.currentHarm()?.kind).toBe('closed'))
+})
+
+test('a look that came to nothing proves nothing: a known harm stands', async () => {
+  await here.writeHarm(harmOf('closed'))
+  const next = await page()
+  next.db.close()
+  next.db.open = () => Dexie.Promise.reject(new Dexie.AbortError()) as never
+  next.guardLibrary('page')
+  await vi.waitFor(() => expect(next.currentHarm()?.kind).toBe('closed'))
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  expect((await next.readCanary()).harm).toEqual(harmOf('closed'))
+  expect(await counted()).toBeUndefined()
+})
+
+test('where the note of its name is lost the canary has it', async () => {
+  await here.writeHarm(harmOf('closed'))
+  await here.settling(true, () => here.startAfresh(() => here.reseal('new')))
+  expect(here.db.name).toBe('cinnabar-2')
+  await fakeBrowser.storage.local.remove('database')
+  const next = await page()
+  next.guardLibrary('page')
+  await next.db.open()
+  expect(next.db.name).toBe('cinnabar-2')
+})
+
+test('where both are lost it is the one gone on in last', async () => {
+  await here.writeHarm(harmOf('closed'))
+  await here.settling(true, () => here.startAfresh(() => here.reseal('new')))
+  await fakeBrowser.storage.local.clear()
+  const next = await page()
+  next.guardLibrary('page')
+  await next.db.open()
+  expect(next.db.name).toBe('cinnabar-2')
+})
+
+test('a decision that comes to nothing leaves the harm as it was, and the library where it was', async () => {
+  here.setHarm(harmOf('closed'))
+  await here.writeHarm(harmOf('closed'))
+  const off = () => here.startAfresh(() => Promise.reject(new Error('called off')))
+  await expect(here.settling(true, off)).rejects.toThrow('called off')
+  expect(here.currentHarm()?.kind).toBe('closed')
+  expect(here.db.name).toBe('cinnabar')
+  expect(await Dexie.getDatabaseNames()).toEqual(['cinnabar'])
+})
+
+test('a page that asked for the name before a decision goes to the other database after it, without alarm', async () => {
+  await here.writeHarm(harmOf('closed'))
+  const next = await page()
+  next.guardLibrary('page')
+  const asked = next.db.naming
+  next.db.naming = async () => {
+    const name = (await asked?.()) ?? ''
+    // Between the answer and the opening, another page goes on in another database.
+    if (name === 'cinnabar')
+      await here.settling(true, () => here.startAfresh(() => here.reseal('new')))
+    return name
+  }
+  await next.db.open()
+  await vi.waitFor(async () => expect(await counted()).toBe(true))
+  expect(next.db.backendDB().name).toBe('cinnabar-2')
+  expect(next.currentHarm()).toBeNull()
+  expect((await next.readCanary()).harm).toBeUndefined()
+})
