@@ -1,18 +1,11 @@
 // Readability's reading of a copy of the document, made ready for it; what its body has too much of is taken off.
 import { Readability } from '@mozilla/readability'
 import { isProse } from '@/lib/core/prose'
+import type { InTime } from './deadline'
 import { linesOf } from './extract-lines'
 
 /** Readability's own 500 is meant for English; a Chinese news item has 130 to 300 characters. */
 const THRESHOLD_HAN = 120
-
-/** Thrown out of a reading that has come to its deadline. */
-export class Late extends Error {}
-
-/** Throws Late after `deadline` (as `performance.now()`). */
-export function inTime(deadline: number): void {
-  if (performance.now() > deadline) throw new Late()
-}
 
 /** Steps of Readability's between two looks at the clock. */
 const STEPS = 8
@@ -21,7 +14,7 @@ const STEPS = 8
  * Gives Readability a clock. On some pages (thousands of forms, paragraphs 500 elements deep) it takes
  * minutes, and nothing from outside can stop it; but what it repeats then goes through these methods.
  */
-function watch(reader: Readability<Element>, deadline: number): void {
+function watch(reader: Readability<Element>, inTime: InTime): void {
   const methods = reader as unknown as Record<
     string,
     ((...given: unknown[]) => unknown) | undefined
@@ -30,14 +23,14 @@ function watch(reader: Readability<Element>, deadline: number): void {
   for (const name of ['_getNodeAncestors', 'log']) {
     const method = methods[name]
     methods[name] = (first, second) => {
-      if (++steps % STEPS === 0) inTime(deadline)
+      if (++steps % STEPS === 0) inTime()
       return method?.call(reader, first, second)
     }
   }
 }
 
-/** Readability's reading, of a copy. Throws Late after `deadline` (as `performance.now()`). */
-export function parse(document: Document, han: boolean, deadline: number) {
+/** Readability's reading, of a copy. Throws what `inTime` throws. */
+export function parse(document: Document, han: boolean, inTime: InTime) {
   const copy = document.cloneNode(true) as Document
   reveal(copy)
   bareFormulas(copy)
@@ -48,7 +41,7 @@ export function parse(document: Document, han: boolean, deadline: number) {
     disableJSONLD: han,
     ...(han ? { charThreshold: THRESHOLD_HAN } : {}),
   })
-  watch(reader, deadline)
+  watch(reader, inTime)
   return reader.parse()
 }
 
