@@ -3,31 +3,10 @@ import { Readability } from '@mozilla/readability'
 import { isProse } from '@/lib/core/prose'
 import type { InTime } from './deadline'
 import { linesOf } from './extract-lines'
+import { quicken } from './quick-readability'
 
 /** Readability's own 500 is meant for English; a Chinese news item has 130 to 300 characters. */
 const THRESHOLD_HAN = 120
-
-/** Steps of Readability's between two looks at the clock. */
-const STEPS = 8
-
-/**
- * Gives Readability a clock. On some pages (thousands of forms, paragraphs 500 elements deep) it takes
- * minutes, and nothing from outside can stop it; but what it repeats then goes through these methods.
- */
-function watch(reader: Readability<Element>, inTime: InTime): void {
-  const methods = reader as unknown as Record<
-    string,
-    ((...given: unknown[]) => unknown) | undefined
-  >
-  let steps = 0
-  for (const name of ['_getNodeAncestors', 'log']) {
-    const method = methods[name]
-    methods[name] = (first, second) => {
-      if (++steps % STEPS === 0) inTime()
-      return method?.call(reader, first, second)
-    }
-  }
-}
 
 /** Readability's reading, of a copy. Throws what `inTime` throws. */
 export function parse(document: Document, han: boolean, inTime: InTime) {
@@ -41,7 +20,7 @@ export function parse(document: Document, han: boolean, inTime: InTime) {
     disableJSONLD: han,
     ...(han ? { charThreshold: THRESHOLD_HAN } : {}),
   })
-  watch(reader, inTime)
+  quicken(reader, inTime)
   return reader.parse()
 }
 
@@ -56,11 +35,17 @@ function reveal(copy: Document): void {
     /visibility\s*:\s*hidden|opacity\s*:\s*0(?![.\d])/i.test(element.getAttribute('style') ?? ''),
   )
   if (hidden.length === 0) return
-  const prose = linesOf(copy.body).filter((line) => isProse(line.text))
-  if (prose.length === 0) return
-  for (const element of hidden) {
-    if (prose.every((line) => element.contains(line.block))) element.removeAttribute('style')
-  }
+  let around = hidden
+  let some = false
+  linesOf(copy.body, {
+    until: (line) => {
+      if (!isProse(line.text)) return false
+      some = true
+      around = around.filter((element) => element.contains(line.block))
+      return around.length === 0
+    },
+  })
+  if (some) for (const element of around) element.removeAttribute('style')
 }
 
 /** Puts MathML where MathJax draws it: Readability takes the frame, by its class, for a menu. */

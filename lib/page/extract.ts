@@ -150,6 +150,16 @@ function judge(
 const short = (text: string | null | undefined, most: number): string | null =>
   text && text.length <= most ? text : null
 
+/** Whether a text has the beginning of `line`, however its spaces and signs are written. */
+function contains(text: string, line: string): boolean {
+  const key = squash(line).slice(0, 24)
+  // Mostly it is there as it stands; to make the key of a whole text takes longer than all else here.
+  const opening = line.slice(0, 48)
+  const plain =
+    squash(opening).startsWith(key) && text.replace(/[\s\u3000]+/g, ' ').includes(opening)
+  return plain || squash(text).includes(key)
+}
+
 /**
  * Readability's body, or the one found from the title where Readability's has not the text that
  * follows the title and is made of links and teasers.
@@ -159,8 +169,7 @@ function betterBody(found: Element | null, evidence: Evidence): Element | null {
   if (!anchor) return found
   const anchored = () => anchoredBody(anchor, heading, title)
   if (!found) return anchored()
-  const key = squash(anchor.text).slice(0, 24)
-  if (squash(found.textContent ?? '').includes(key)) return found
+  if (contains(found.textContent ?? '', anchor.text)) return found
   const worth = worthOf(found)
   if (worth.prose >= TOO_LITTLE && worth.leading < 0.3) return found
   const other = anchored()
