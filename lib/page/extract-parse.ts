@@ -70,9 +70,29 @@ function freePosts(copy: Document): void {
       frame = at
     }
     post.removeAttribute('class')
-    if (frame !== post) frame.replaceWith(post)
+    if (frame === post) continue
+    const pictures = [...frame.querySelectorAll(PICTURES)].filter(
+      (picture) =>
+        !post.contains(picture) && !picture.parentElement?.closest(PICTURES) && !isIcon(picture),
+    )
+    const [before, after] = [2, 4].map((side) =>
+      pictures.filter((picture) => post.compareDocumentPosition(picture) & side),
+    )
+    frame.replaceWith(...before!, post, ...after!)
   }
 }
+
+/** What is shown beside a post in its frame, and is not the post's. */
+const PICTURES = 'figure,picture,video,audio,img'
+
+/** A sign beside a post is not the article's: a site's mark, a wheel that turns. In px. */
+const ICON = 48
+
+const isIcon = (picture: Element): boolean =>
+  ['width', 'height'].some((name) => {
+    const size = Number.parseInt(picture.getAttribute(name) ?? '', 10)
+    return size <= ICON
+  })
 
 const KEPT_ATTRIBUTES = new Set(
   'href src srcset sizes alt title colspan rowspan dir lang id start type value datetime poster controls width height class cite reversed headers scope open'.split(

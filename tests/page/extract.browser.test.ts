@@ -223,6 +223,18 @@ describe('a Western page', () => {
     expect(page(inner)?.text).toContain(text[3])
   })
 
+  test.each([
+    ['beside it', '<img src="https://img.example.com/7.jpg" width="600">', ''],
+    ['in a figure beside it', '', '<figure><img src="https://img.example.com/7.jpg"></figure>'],
+    ['as a film beside it', '', '<video src="https://img.example.com/7.mp4" controls></video>'],
+  ])('is taken with a picture that stands %s, and the post', (_, before, after) => {
+    const post =
+      '<blockquote class="twitter-tweet"><p>Mended mine in a day!</p>— Ruth Hall (@ruth) <a href="https://x.example/1">May 3, 2024</a></blockquote>'
+    const article = page(`<div class="story-embed">${before}${post}${after}</div>`)
+    expect(article?.text).toContain('Mended mine in a day!')
+    expect(article?.html).toContain('https://img.example.com/7.')
+  })
+
   test('is taken with its formulas where MathJax has drawn them', () => {
     const formula = '<math><mi>a</mi><mo>=</mo><mn>2</mn></math>'
     const article = page(
