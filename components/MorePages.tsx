@@ -1,11 +1,13 @@
-// An article that goes on on other pages: offers to fetch them, and shows how far that is. It goes on when this closes.
+// An article that goes on on other pages: offers to fetch them, shows how far that is wherever it is looked at, and how it failed.
 import { Files } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { t } from '@/lib/bridge/i18n'
-import { askForPages } from '@/lib/bridge/pages-port'
+import { sendMessage } from '@/lib/bridge/messages'
+import { holdLine } from '@/lib/bridge/pages-port'
+import { watchRun } from '@/lib/bridge/pages-state'
 import type { Tab } from '@/lib/bridge/tabs'
-import { failureOf } from '@/lib/core/answer'
 import type { PageDraft } from '@/lib/core/extraction'
+import { type PagesRun, runKey } from '@/lib/core/pages-run'
 import { Button } from './Button'
 import styles from './MorePages.module.css'
 import { say } from './Notice'
@@ -13,56 +15,98 @@ import { say } from './Notice'
 interface Props {
   tab: Tab
   draft: PageDraft
-  found: (whole: PageDraft) => Promise<void>
+  /** Shows what was read; where a page of it was kept, it is kept by then. */
+  found?: (whole: PageDraft) => void
 }
 
 export function MorePages({ tab, draft, found }: Props) {
-  const [progress, setProgress] = useState<{ page: number; of: number } | null>(null)
-  const running = useRef<AbortController | null>(null)
+  const key = runKey(draft)
+  const [run, setRun] = useState<PagesRun | null>(null)
+  /** Between the click and the background's first word. */
+  const [asked, setAsked] = useState(false)
+  const show = useRef(found)
+  show.current = found
+
+  useEffect(() => {
+    const controller = new AbortController()
+    watchRun(key, setRun, controller.signal)
+    return () => controller.abort()
+  }, [key])
+
+  const goesOn = asked || run?.kind === 'reading'
+  useEffect(() => {
+    if (!goesOn) return
+    const controller = new AbortController()
+    holdLine(key, (whole) => show.current?.(whole), controller.signal)
+    return () => controller.abort()
+  }, [goesOn, key])
 
   async function start() {
-    const controller = new AbortController()
-    running.current = controller
-    const again = { label: t('tryAgain'), run: () => void start() }
+    setAsked(true)
     try {
-      const tell = (page: number, of: number) => setProgress({ page, of })
-      const all = await askForPages({ tabId: tab.id, draft }, tell, controller.signal)
-      if (all.kind === 'whole') await found(all.draft)
-      if (all.kind === 'missing')
-        say({ text: t('pagesMissing', all.page), tone: 'failure', action: again })
-    } catch (error) {
-      say({ text: t(`error_${failureOf(error)}`), tone: 'failure', action: again })
+      await ask(() => sendMessage('readPages', { tabId: tab.id, draft }))
+    } catch {
+      const again = { label: t('tryAgain'), run: () => void start() }
+      say({ text: t('pagesEnded'), tone: 'failure', action: again })
     }
-    setProgress(null)
+    setAsked(false)
   }
 
-  if (!progress) {
+  async function stop() {
+    await ask(() => sendMessage('stopPages', { key })).catch(() => {})
+  }
+
+  if (goesOn) {
+    const { page, of } = run ?? { page: draft.continuation?.number ?? 1, of: 1 }
+    const words = t('pagesReading', page, Math.max(page, of))
     return (
       <div className={styles.pages}>
-        <p className={styles.why}>{t('pagesMore')}</p>
-        <Button icon={<Files size={16} />} onClick={() => void start()}>
-          {t('pagesRead')}
-        </Button>
+        <p className={styles.why} role="status">
+          {words}
+        </p>
+        <div className={styles.row}>
+          <progress className={styles.bar} aria-label={words} value={page - 1} max={of} />
+          <Button tone="plain" onClick={() => void stop()}>
+            {t('cancel')}
+          </Button>
+        </div>
       </div>
     )
   }
-  const words = t('pagesReading', progress.page, progress.of)
+  if (run?.kind === 'failed') {
+    return (
+      <div className={styles.pages}>
+        <p className={styles.why} role="alert">
+          {reasonOf(run)}
+        </p>
+        <div className={styles.row}>
+          <Button icon={<Files size={16} />} onClick={() => void start()}>
+            {t('tryAgain')}
+          </Button>
+          <Button tone="plain" onClick={() => void stop()}>
+            {t('pagesDiscard')}
+          </Button>
+        </div>
+      </div>
+    )
+  }
   return (
     <div className={styles.pages}>
-      <p className={styles.why} role="status">
-        {words}
-      </p>
-      <div className={styles.running}>
-        <progress
-          className={styles.bar}
-          aria-label={words}
-          value={progress.page - 1}
-          max={progress.of}
-        />
-        <Button tone="plain" onClick={() => running.current?.abort()}>
-          {t('cancel')}
-        </Button>
-      </div>
+      <p className={styles.why}>{t('pagesMore')}</p>
+      <Button icon={<Files size={16} />} onClick={() => void start()}>
+        {t('pagesRead')}
+      </Button>
     </div>
   )
+}
+
+/** Asks once more where the background was ended before it answered: neither does harm twice. */
+const ask = (send: () => Promise<void>) => send().catch(send)
+
+function reasonOf(run: PagesRun & { kind: 'failed' }): string {
+  if (run.why === 'ended') return t('pagesEnded')
+  if (run.why !== 'missing') return t('pagesFailed', t(`error_${run.why}`))
+  return run.read > 1
+    ? t('pagesMissingAfter', run.page, run.read, run.of)
+    : t('pagesMissing', run.page)
 }

@@ -7,7 +7,7 @@ import { t } from '@/lib/bridge/i18n'
 import { installAnnotator, installFinder, installMarker } from '@/lib/bridge/inject'
 import { onMessage, sendMessage } from '@/lib/bridge/messages'
 import { listenToAddressBar } from '@/lib/bridge/omnibox'
-import { answerForPages } from '@/lib/bridge/pages-port'
+import { listenToLines } from '@/lib/bridge/pages-port'
 import { syncSelectionWatch } from '@/lib/bridge/selection-watch'
 import { viewOf, writeView } from '@/lib/core/library-view'
 import {
@@ -23,7 +23,7 @@ import { answerChooseArticle } from '@/lib/jobs/choose-article'
 import { guardLibrary, hearHarm } from '@/lib/jobs/guard-library'
 import { hintAt } from '@/lib/jobs/hint'
 import { keepPicturesOfOpenPage } from '@/lib/jobs/keep-pictures'
-import { keepAbandoned, readPages } from '@/lib/jobs/read-pages'
+import { resumePages, startPages, stopPages } from '@/lib/jobs/pages'
 import { hasPassages } from '@/lib/jobs/return-visit'
 import { completePage } from '@/lib/jobs/save-page'
 import { type Suggestion, suggest } from '@/lib/jobs/suggest'
@@ -76,7 +76,10 @@ export default defineBackground(() => {
     isOurs(sender) ? keepPicturesOfOpenPage(data.articleId).catch(() => {}) : undefined,
   )
 
-  answerForPages(readPages, keepAbandoned)
+  listenToLines()
+  onMessage('readPages', ({ data, sender }) => (isOurs(sender) ? startPages(data) : undefined))
+  onMessage('stopPages', ({ data, sender }) => (isOurs(sender) ? stopPages(data.key) : undefined))
+  resumePages()
 
   browser.commands.onCommand.addListener((command, tab) => {
     if (command === 'highlight') void highlightIn(tab?.id)

@@ -43,12 +43,26 @@ run(process.execPath, ['run.mjs', '--cands', `${names},hint`, ...rest], {
 })
 run(process.execPath, ['score.mjs', names, ...rest])
 
+/** Processor time as times bare Readability's, in this run. */
+const read = (name) =>
+  readFileSync(join(copy, `results/${name}.jsonl`), 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line))
+const share = (name, part) => {
+  const times = read(name)
+    .flatMap(({ cpu }) => cpu ?? [])
+    .sort((a, b) => a - b)
+  return times[Math.min(times.length - 1, Math.floor(part * times.length))]
+}
+console.log('\n### times bare Readability')
+for (const name of names.split(',').slice(1)) {
+  const [median, p95] = [0.5, 0.95].map((part) => share(name, part) / share('readability', part))
+  console.log(name.padEnd(22), `median ${median.toFixed(2)}, p95 ${p95.toFixed(2)}`)
+}
+
 /** The hint for the badge: how many articles of each collection it says yes to, and how long it takes. */
-const hints = readFileSync(join(copy, 'results/hint.jsonl'), 'utf8')
-  .trim()
-  .split('\n')
-  .map((line) => JSON.parse(line))
-  .filter(({ extra }) => extra)
+const hints = read('hint').filter(({ extra }) => extra)
 const kinds = new Map()
 for (const { id, extra } of hints) {
   const kind = id.split('__')[0]

@@ -5,7 +5,6 @@ import { isReader } from '@/lib/bridge/panel'
 import type { Tab } from '@/lib/bridge/tabs'
 import { type Article, isSamePage } from '@/lib/core/article'
 import type { PageDraft } from '@/lib/core/extraction'
-import { keepPage } from '@/lib/jobs/edit-notes'
 import { MorePages } from '../MorePages'
 import styles from './PanelPages.module.css'
 
@@ -31,13 +30,7 @@ export function PanelPages({ tab, article }: { tab: Tab | null; article: Article
   if (!tab || !draft || done || !isSamePage(article, draft)) return null
   return (
     <div className={styles.place}>
-      <MorePages
-        tab={tab}
-        draft={draft}
-        found={async (whole) => {
-          await keepPage(whole)
-        }}
-      />
+      <MorePages tab={tab} draft={draft} />
     </div>
   )
 }

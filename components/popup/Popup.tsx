@@ -105,15 +105,7 @@ export function Popup({ opening }: { opening: Promise<Opening> }) {
         <Pieces draft={draft} kept={kept.rows} whole={article ? undefined : keep} />
       ) : null}
       {tab && draft?.continuation && !article?.pages ? (
-        <MorePages
-          tab={tab}
-          draft={draft}
-          found={async (whole) => {
-            // Where a page of it is kept already, the rest is wanted there; else the reader may look first.
-            if (article) await keepPage(whole)
-            read(whole)
-          }}
-        />
+        <MorePages tab={tab} draft={draft} found={read} />
       ) : null}
       {reading.kind === 'loading' && !facts ? <Skeleton /> : null}
       {reading.kind === 'closed' ? <Closing why={reading.why} title={tab?.title} /> : null}

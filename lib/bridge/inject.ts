@@ -21,18 +21,38 @@ export async function extract(tabId: number): Promise<Extraction> {
  * cannot be had or has none.
  */
 export async function extractAt(tabId: number, url: string): Promise<PageDraft | null> {
-  if ((await run(tabId, '/pager.js')) === FORBIDDEN) return null
-  try {
-    const [frame] = await browser.scripting.executeScript({
-      target: { tabId },
-      func: (url: string) =>
-        (globalThis as unknown as { readPage(url: string): Promise<unknown> }).readPage(url),
-      args: [url],
-    })
-    return (frame?.result ?? null) as PageDraft | null
-  } catch {
-    return null
+  for (let tries = 0; tries < 2; tries++) {
+    if ((await run(tabId, '/pager.js')) === FORBIDDEN) return null
+    const left = leaving(tabId)
+    try {
+      const asked = browser.scripting.executeScript({
+        target: { tabId },
+        func: (url: string) =>
+          (globalThis as unknown as { readPage(url: string): Promise<unknown> }).readPage(url),
+        args: [url],
+      })
+      const [frame] = await Promise.race([asked, left.promise])
+      return (frame?.result ?? null) as PageDraft | null
+    } catch {
+      // The reader went on to another page in this tab: it is asked from there.
+    } finally {
+      left.over()
+    }
   }
+  return null
+}
+
+/** Fails when the tab goes on to another page: one that is kept to come back to never answers. */
+function leaving(tabId: number): { promise: Promise<never>; over: () => void } {
+  let over = () => {}
+  const promise = new Promise<never>((_, reject) => {
+    const heard = (id: number, { status }: { status?: string | undefined }) => {
+      if (id === tabId && status === 'loading') reject(new Error('The tab shows another page.'))
+    }
+    browser.tabs.onUpdated.addListener(heard)
+    over = () => browser.tabs.onUpdated.removeListener(heard)
+  })
+  return { promise, over }
 }
 
 /**

@@ -10,6 +10,7 @@ import type { Answer } from '@/lib/core/answer'
 import type { PageFacts } from '@/lib/core/article'
 import type { Choice } from '@/lib/core/choice'
 import type { Examination } from '@/lib/core/examination'
+import type { PagesRequest } from '@/lib/core/pages-run'
 import type { PageState } from '@/lib/core/port'
 import type { Description } from '@/lib/core/selector'
 
@@ -57,6 +58,10 @@ interface Protocol {
   wantFinder(data: null): void
   /** Our page → background: this article was saved just now; keep its pictures while its page is open. */
   keepPictures(data: { articleId: string }): void
+  /** Our page → background: read all pages of this article; answered when that has begun. A second time joins the first. */
+  readPages(data: PagesRequest): void
+  /** Our page → background: read no more of the article with this key, and forget what was read. */
+  stopPages(data: { key: string }): void
   /** Our pages → background: harm to the library was found or settled; look it up. */
   harm(data: null): void
   /** Our pages → background: a backup is due. */

@@ -1,78 +1,67 @@
-// The connection over which one of our pages has the background read an article's other pages: it goes on when that page closes.
-import { browser } from 'wxt/browser'
+// The line between a page of ours that waits for all pages of an article and the background that reads them.
+//
+// While the line is held the background is there: ended, it is started again, and goes on. What it
+// has read comes over the line, so that the reader may look at it before it is kept.
+import { type Browser, browser } from 'wxt/browser'
 import type { PageDraft } from '@/lib/core/extraction'
 import { isOurs } from './asker'
 
-export type AllPages =
-  | { kind: 'whole'; draft: PageDraft }
-  /** This page could not be read; nothing was kept. */
-  | { kind: 'missing'; page: number }
-  | { kind: 'stopped' }
+const NAME = 'pages '
+const TAKEN = 'taken'
+/** Until the line is made again, in ms. */
+const PAUSE = 200
+/** A page of ours that does not take it by then is as good as closed, in ms. */
+const PATIENCE = 2000
 
-export interface PagesRequest {
-  tabId: number
-  draft: PageDraft
-}
+type Port = Browser.runtime.Port
 
-/** The page being read and how many there are as far as known. */
-export type Progress = (page: number, of: number) => void
-
-type Told =
-  | { kind: 'progress'; page: number; of: number }
-  | { kind: 'ended'; all: AllPages }
-  | { kind: 'failed' }
-
-const NAME = 'pages'
-
-/** Has the background read all pages. Fails where the background does, or was stopped meanwhile. */
-export function askForPages(
-  request: PagesRequest,
-  progress: Progress,
+/** Waits for all pages of the run with this key, until `signal`. */
+export function holdLine(
+  key: string,
+  found: (whole: PageDraft) => void,
   signal: AbortSignal,
-): Promise<AllPages> {
-  return new Promise((resolve, reject) => {
-    const port = browser.runtime.connect({ name: NAME })
-    const failed = () => reject(new Error('The pages were not read to the end.'))
-    port.onDisconnect.addListener(failed)
-    port.onMessage.addListener((told: Told) => {
-      if (told.kind === 'progress') return progress(told.page, told.of)
-      if (told.kind === 'ended') resolve(told.all)
-      else failed()
-      port.disconnect()
-    })
-    signal.addEventListener('abort', () => port.postMessage('stop'), { once: true })
-    port.postMessage(request)
+): void {
+  if (signal.aborted) return
+  const port = browser.runtime.connect({ name: NAME + key })
+  const close = () => port.disconnect()
+  signal.addEventListener('abort', close, { once: true })
+  port.onMessage.addListener((whole: PageDraft) => {
+    port.postMessage(TAKEN)
+    found(whole)
+  })
+  port.onDisconnect.addListener(() => {
+    signal.removeEventListener('abort', close)
+    setTimeout(() => holdLine(key, found, signal), PAUSE)
   })
 }
 
-/**
- * Answers such requests in the background. `abandoned` is given what was read for a page of ours
- * that has closed meanwhile.
- */
-export function answerForPages(
-  read: (request: PagesRequest, progress: Progress, signal: AbortSignal) => Promise<AllPages>,
-  abandoned: (all: AllPages) => Promise<unknown>,
-): void {
+const lines = new Map<string, Set<Port>>()
+
+/** Lets pages of ours wait. In the background, at once. */
+export function listenToLines(): void {
   browser.runtime.onConnect.addListener((port) => {
-    if (port.name !== NAME || !port.sender || !isOurs(port.sender)) return
-    const controller = new AbortController()
-    let open = true
-    port.onDisconnect.addListener(() => {
-      open = false
-    })
-    const tell = (told: Told) => {
-      if (open) port.postMessage(told)
-    }
-    port.onMessage.addListener(async (request: PagesRequest | 'stop') => {
-      if (request === 'stop') return controller.abort()
-      const progress: Progress = (page, of) => tell({ kind: 'progress', page, of })
-      try {
-        const all = await read(request, progress, controller.signal)
-        if (open) tell({ kind: 'ended', all })
-        else await abandoned(all)
-      } catch {
-        tell({ kind: 'failed' })
-      }
-    })
+    if (!port.name.startsWith(NAME) || !port.sender || !isOurs(port.sender)) return
+    const key = port.name.slice(NAME.length)
+    const held = lines.get(key) ?? new Set()
+    lines.set(key, held.add(port))
+    port.onDisconnect.addListener(() => held.delete(port))
   })
+}
+
+/** Gives what was read to a page of ours that waits for it; false where none does. */
+export async function offer(key: string, whole: PageDraft): Promise<boolean> {
+  for (const port of lines.get(key) ?? []) {
+    const taken = new Promise<boolean>((resolve) => {
+      port.onMessage.addListener((said) => resolve(said === TAKEN))
+      port.onDisconnect.addListener(() => resolve(false))
+      setTimeout(() => resolve(false), PATIENCE)
+    })
+    try {
+      port.postMessage(whole)
+    } catch {
+      continue
+    }
+    if (await taken) return true
+  }
+  return false
 }

@@ -1,4 +1,5 @@
 // Lines by which Western pages frame an article: when it was published, by whom, and invitations at its end.
+import { opensWith } from './heads'
 import { isLatinName } from './person'
 
 /** Words that a line of dates is made of beside numbers: labels, months, weekdays, units, time zones. */
@@ -64,6 +65,9 @@ export function isCredit(line: string): boolean {
 
 const ASKS =
   /^\W*(?:follow|like|join|find|subscribe|sign up|get (?:the|your|our|all|more)|download|click|write to|e-?mail|contact|send|have an?|got an?|do you have|want|for (?:more|all|the latest|advertising|inquiries)|this (?:website|site|newsletter)|by (?:signing|subscribing|clicking)|if you|listen|support|donate|stay|keep up|read more|learn more|visit|check out|explore|don.t miss)\b/
+const OPENS_ASKING = opensWith(
+  'follow|like|join|find|subscribe|sign up|get |download|click|write to|email|e-mail|contact|send|have|got a|do you have|want|for |this |by |if you|listen|support|donate|stay|keep up|read more|learn more|visit|check out|explore|don',
+)
 const FOR =
   /\b(?:newsletters?|inbox|e-?mail|twitter|facebook|instagram|youtube|telegram|whatsapp|linkedin|tiktok|subscri\w+|sign(?:ing)? up|cookies|privacy policy|terms of|podcasts?|app store|google play|full coverage|latest (?:news|updates)|more information|letterbox|free trial|donat\w+)\b|@\w|\S+@\S+\.\w|https?:\/\/|\bclick here\b/
 const CONSENT =
@@ -73,5 +77,8 @@ const CONSENT =
 export function isInvitation(line: string): boolean {
   if (line.length > 400) return false
   const text = line.toLowerCase()
-  return CONSENT.test(text) || (ASKS.test(text) && FOR.test(text))
+  return (
+    (/cookie|affili|agree to|consent/.test(text) && CONSENT.test(text)) ||
+    (OPENS_ASKING(text) && ASKS.test(text) && FOR.test(text))
+  )
 }

@@ -1,26 +1,39 @@
 // Reads all pages of an article that has several, one after the other, because the reader asked for it.
 import { extractAt, joinAt } from '@/lib/bridge/inject'
-import type { AllPages, PagesRequest, Progress } from '@/lib/bridge/pages-port'
 import { MOST_PAGES } from '@/lib/core/continuation'
 import type { PageDraft } from '@/lib/core/extraction'
-import { keepPicturesOfOpenPage } from './keep-pictures'
-import { saveDraft } from './save-page'
 
-/**
- * Fetches the pages that `draft`, the article of the tab's page, leads to, and those that they lead
- * to, through the page itself: with the site's access that the click on the icon gave. `progress`
- * is told the page being read and how many there are as far as known.
- */
-export async function readPages(
-  { tabId, draft }: PagesRequest,
-  progress: Progress,
-  signal: AbortSignal,
-): Promise<AllPages> {
+/** A page of the site is fetched for 20 s at most and judged for 2; a page that lets nothing run longer is given up. */
+const PAGE_MS = 40_000
+
+export type AllPages =
+  | { kind: 'whole'; draft: PageDraft }
+  /** This page could not be read. */
+  | { kind: 'missing'; page: number }
+  | { kind: 'stopped' }
+
+export interface Reading {
+  /** The tab whose page fetches the others, with the site's access that the click on the icon gave. */
+  tabId: number
+  /** The article of the page from which it was asked for. */
+  draft: PageDraft
+  /** What was read before, by number. */
+  read: ReadonlyMap<number, PageDraft>
+  /** Told of the page being read and how many there are as far as known. */
+  progress(page: number, of: number): Promise<void>
+  /** Given each page that was read now. */
+  keep(number: number, page: PageDraft): Promise<unknown>
+  signal: AbortSignal
+}
+
+/** Fetches the pages that `draft` leads to, and those that they lead to, and puts all together. */
+export async function readPages(reading: Reading): Promise<AllPages> {
+  const { draft, read, signal } = reading
   const { continuation } = draft
   if (!continuation) return { kind: 'whole', draft }
-  if (continuation.whole) {
-    progress(1, 1)
-    const found = await readAt(tabId, continuation.whole, signal)
+  if (continuation.whole && read.size === 0) {
+    await reading.progress(1, 1)
+    const found = await readAt(reading, continuation.whole)
     if (signal.aborted) return { kind: 'stopped' }
     // It is the same article at another address: it stays that of this page.
     if (found && found.text.length >= draft.text.length) {
@@ -34,32 +47,36 @@ export async function readPages(
   for (; number <= MOST_PAGES; number++) {
     const url = number === continuation.number ? draft.url : known.get(number)
     if (url === undefined) break
-    progress(number, Math.max(continuation.number, ...known.keys()))
-    const page = number === continuation.number ? draft : await readAt(tabId, url, signal)
+    await reading.progress(number, Math.max(continuation.number, ...known.keys()))
+    const before = number === continuation.number ? draft : read.get(number)
+    const page = before ?? (await readAt(reading, url))
     if (signal.aborted) return { kind: 'stopped' }
     if (!page) return { kind: 'missing', page: number }
+    if (!before) await reading.keep(number, page)
     for (const next of page.continuation?.pages ?? [])
       if (!known.has(next.number)) known.set(next.number, next.url)
     pages.push({ ...page, url })
   }
   const [first, ...rest] = pages
-  if (!first) return { kind: 'stopped' }
-  const whole = await joinAt(tabId, [first, ...rest])
-  return whole ? { kind: 'whole', draft: whole } : { kind: 'missing', page: number }
+  if (!first) return { kind: 'missing', page: number }
+  const whole = await inTime(joinAt(reading.tabId, [first, ...rest]), signal)
+  if (signal.aborted) return { kind: 'stopped' }
+  return whole ? { kind: 'whole', draft: whole } : { kind: 'missing', page: number - 1 }
 }
 
-/** The article at an address of the tab's site; null also when it was stopped. */
-async function readAt(tabId: number, url: string, signal: AbortSignal): Promise<PageDraft | null> {
-  const stopped = new Promise<null>((resolve) =>
-    signal.addEventListener('abort', () => resolve(null), { once: true }),
-  )
-  return Promise.race([extractAt(tabId, url), stopped])
-}
+const readAt = ({ tabId, signal }: Reading, url: string): Promise<PageDraft | null> =>
+  inTime(extractAt(tabId, url), signal)
 
-/** Keeps what was read for a reader who closed the popup meanwhile: it was asked for, and would be lost. */
-export async function keepAbandoned(all: AllPages): Promise<void> {
-  if (all.kind !== 'whole') return
-  const articleId = await saveDraft(all.draft)
-  // In the background nobody hears the request for them.
-  await keepPicturesOfOpenPage(articleId).catch(() => {})
+/** What comes of it; null also when it was stopped, or took too long: a page may let nothing else run. */
+async function inTime(work: Promise<PageDraft | null>, signal: AbortSignal) {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const over = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), PAGE_MS)
+    signal.addEventListener('abort', () => resolve(null), { once: true })
+  })
+  try {
+    return await Promise.race([work, over])
+  } finally {
+    clearTimeout(timer)
+  }
 }

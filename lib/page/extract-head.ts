@@ -15,8 +15,10 @@ export function readMetas(document: Document): Map<string, string> {
   for (const meta of document.getElementsByTagName('meta')) {
     const content = meta.getAttribute('content')
     if (!content || content.length > LONGEST) continue
-    const names = `${meta.getAttribute('property') ?? ''} ${meta.getAttribute('itemprop') ?? ''}`
-    for (const name of [meta.getAttribute('name') ?? '', ...names.split(/\s+/)]) {
+    const property = meta.getAttribute('property')
+    const itemprop = meta.getAttribute('itemprop')
+    const names = property || itemprop ? `${property ?? ''} ${itemprop ?? ''}`.split(/\s+/) : []
+    for (const name of [meta.getAttribute('name') ?? '', ...names]) {
       const key = name.trim().toLowerCase()
       if (key && !metas.has(key)) metas.set(key, content)
     }

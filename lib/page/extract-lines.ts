@@ -69,9 +69,9 @@ export function linesOf(root: Node, options: LineOptions = {}): Line[] {
     }
     return null
   }
-  const leave = (element: Element) => {
-    if (element.nodeName === 'A') links = Math.max(0, links - 1)
-    if (BLOCKS.has(element.nodeName)) flush()
+  const leave = ({ nodeName }: Element) => {
+    if (nodeName === 'A') links = Math.max(0, links - 1)
+    else if (BLOCKS.has(nodeName)) flush()
   }
   while (node && lines.length < limit && visited++ < nodes) {
     if (node.nodeType === 3) {
@@ -87,12 +87,13 @@ export function linesOf(root: Node, options: LineOptions = {}): Line[] {
       node = next(node)
     } else if (node.nodeType === 1) {
       const element = node as Element
-      if (SILENT.has(element.nodeName)) {
+      const { nodeName } = element
+      if (nodeName === 'A') links++
+      else if (nodeName === 'BR' || BLOCKS.has(nodeName)) flush()
+      else if (SILENT.has(nodeName)) {
         node = next(element)
         continue
       }
-      if (element.nodeName === 'BR' || BLOCKS.has(element.nodeName)) flush()
-      if (element.nodeName === 'A') links++
       if (element.firstChild) node = element.firstChild
       else {
         leave(element)

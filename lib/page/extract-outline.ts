@@ -14,9 +14,10 @@ export function outlineOfBody(body: Element, text: string): OutlineEntry[] {
       bold.add(squash(strong.textContent ?? ''))
     }
   }
+  const marked = levels.size > 0 || bold.size > 0
   let offset = 0
   const lines = text.split('\n').map((line) => {
-    const key = line.length < 200 ? squash(line) : ''
+    const key = marked && line.length < 200 ? squash(line) : ''
     const entry = {
       text: line,
       level: levels.get(key) ?? 0,

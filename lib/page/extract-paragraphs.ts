@@ -10,10 +10,27 @@ const INDENT = /^[\s\u3000\u00a0]+/
 export function makeParagraphs(root: Element): void {
   wrapRuns(root)
   for (const block of root.querySelectorAll('p,div,section,blockquote,td')) {
-    if (block.querySelector(':scope > br') && ![...block.children].some(isBlock)) splitBreaks(block)
+    if (isBroken(block)) splitBreaks(block)
   }
   for (const paragraph of root.querySelectorAll('p')) trimIndent(paragraph)
-  joinBroken(root)
+  if (/[\u3400-\u9fff]/.test(root.textContent ?? '')) joinBroken(root)
+}
+
+/** Whether a block is lines: it has a <br>, and no block in it. */
+function isBroken(block: Element): boolean {
+  let breaks = false
+  for (let child = block.firstElementChild; child; child = child.nextElementSibling) {
+    if (isBlock(child)) return false
+    if (child.nodeName === 'BR') breaks = true
+  }
+  return breaks
+}
+
+/** Whether blocks stand directly in an element. */
+function holdsBlocks(parent: Element): boolean {
+  for (let child = parent.firstElementChild; child; child = child.nextElementSibling)
+    if (isBlock(child)) return true
+  return false
 }
 
 /** Puts text that stands between blocks into a paragraph of its own. */
@@ -22,7 +39,7 @@ function wrapRuns(root: Element): void {
     root,
     ...root.querySelectorAll('div,section,article,main,td,center,blockquote'),
   ]) {
-    if (![...parent.children].some(isBlock)) continue
+    if (!holdsBlocks(parent)) continue
     let run: ChildNode[] = []
     const close = () => {
       if (run.some((node) => node.textContent?.trim())) {

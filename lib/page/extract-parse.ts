@@ -1,43 +1,15 @@
 // Readability's reading of a copy of the document, made ready for it; what its body has too much of is taken off.
 import { Readability } from '@mozilla/readability'
 import { isProse } from '@/lib/core/prose'
+import type { InTime } from './deadline'
 import { linesOf } from './extract-lines'
+import { quicken } from './quick-readability'
 
 /** Readability's own 500 is meant for English; a Chinese news item has 130 to 300 characters. */
 const THRESHOLD_HAN = 120
 
-/** Thrown out of a reading that has come to its deadline. */
-export class Late extends Error {}
-
-/** Throws Late after `deadline` (as `performance.now()`). */
-export function inTime(deadline: number): void {
-  if (performance.now() > deadline) throw new Late()
-}
-
-/** Steps of Readability's between two looks at the clock. */
-const STEPS = 8
-
-/**
- * Gives Readability a clock. On some pages (thousands of forms, paragraphs 500 elements deep) it takes
- * minutes, and nothing from outside can stop it; but what it repeats then goes through these methods.
- */
-function watch(reader: Readability<Element>, deadline: number): void {
-  const methods = reader as unknown as Record<
-    string,
-    ((...given: unknown[]) => unknown) | undefined
-  >
-  let steps = 0
-  for (const name of ['_getNodeAncestors', 'log']) {
-    const method = methods[name]
-    methods[name] = (first, second) => {
-      if (++steps % STEPS === 0) inTime(deadline)
-      return method?.call(reader, first, second)
-    }
-  }
-}
-
-/** Readability's reading, of a copy. Throws Late after `deadline` (as `performance.now()`). */
-export function parse(document: Document, han: boolean, deadline: number) {
+/** Readability's reading, of a copy. Throws what `inTime` throws. */
+export function parse(document: Document, han: boolean, inTime: InTime) {
   const copy = document.cloneNode(true) as Document
   reveal(copy)
   bareFormulas(copy)
@@ -48,7 +20,7 @@ export function parse(document: Document, han: boolean, deadline: number) {
     disableJSONLD: han,
     ...(han ? { charThreshold: THRESHOLD_HAN } : {}),
   })
-  watch(reader, deadline)
+  quicken(reader, inTime)
   return reader.parse()
 }
 
@@ -63,11 +35,17 @@ function reveal(copy: Document): void {
     /visibility\s*:\s*hidden|opacity\s*:\s*0(?![.\d])/i.test(element.getAttribute('style') ?? ''),
   )
   if (hidden.length === 0) return
-  const prose = linesOf(copy.body).filter((line) => isProse(line.text))
-  if (prose.length === 0) return
-  for (const element of hidden) {
-    if (prose.every((line) => element.contains(line.block))) element.removeAttribute('style')
-  }
+  let around = hidden
+  let some = false
+  linesOf(copy.body, {
+    until: (line) => {
+      if (!isProse(line.text)) return false
+      some = true
+      around = around.filter((element) => element.contains(line.block))
+      return around.length === 0
+    },
+  })
+  if (some) for (const element of around) element.removeAttribute('style')
 }
 
 /** Puts MathML where MathJax draws it: Readability takes the frame, by its class, for a menu. */
@@ -92,9 +70,29 @@ function freePosts(copy: Document): void {
       frame = at
     }
     post.removeAttribute('class')
-    if (frame !== post) frame.replaceWith(post)
+    if (frame === post) continue
+    const pictures = [...frame.querySelectorAll(PICTURES)].filter(
+      (picture) =>
+        !post.contains(picture) && !picture.parentElement?.closest(PICTURES) && !isIcon(picture),
+    )
+    const [before, after] = [2, 4].map((side) =>
+      pictures.filter((picture) => post.compareDocumentPosition(picture) & side),
+    )
+    frame.replaceWith(...before!, post, ...after!)
   }
 }
+
+/** What is shown beside a post in its frame, and is not the post's. */
+const PICTURES = 'figure,picture,video,audio,img'
+
+/** A sign beside a post is not the article's: a site's mark, a wheel that turns. In px. */
+const ICON = 48
+
+const isIcon = (picture: Element): boolean =>
+  ['width', 'height'].some((name) => {
+    const size = Number.parseInt(picture.getAttribute(name) ?? '', 10)
+    return size <= ICON
+  })
 
 const KEPT_ATTRIBUTES = new Set(
   'href src srcset sizes alt title colspan rowspan dir lang id start type value datetime poster controls width height class cite reversed headers scope open'.split(

@@ -10,6 +10,7 @@ import { squash } from '@/lib/core/prose'
 import { refineTitle } from '@/lib/core/title'
 import { measure } from '@/lib/core/words'
 import { copyBlock } from './block'
+import { type InTime, Late, within } from './deadline'
 import { anchoredBody } from './extract-anchored'
 import { type CleanContext, cleanBody, worthOf } from './extract-clean'
 import { continuationOfPage } from './extract-continuation'
@@ -18,7 +19,7 @@ import { type Evidence, readEvidence } from './extract-evidence'
 import { linesOf } from './extract-lines'
 import { outlineOfBody } from './extract-outline'
 import { makeParagraphs } from './extract-paragraphs'
-import { inTime, Late, parse, simplify } from './extract-parse'
+import { parse, simplify } from './extract-parse'
 import { piecesOf } from './extract-pieces'
 import { isLarge, plainExtraction } from './extract-plain'
 import { readFacts } from './facts'
@@ -37,21 +38,23 @@ const MOST_MS = 2000
 /**
  * The article of a document; null where there is nothing readable. `block` is the one the reader
  * pointed at: then it is taken as it is, and only what is said of it is looked for. A page that is
- * too large, or too tangled to be judged in time, is given as plain text with a notice.
+ * too large, or too tangled to be judged in time, is given as plain text with a notice. `now` is
+ * the clock for that, in ms.
  */
 export function extractArticle(
   document: Document,
   url: string,
   block: Element | null = null,
+  now: () => number = () => performance.now(),
 ): PageDraft | null {
   if (!document.body) return null
-  const deadline = performance.now() + MOST_MS
+  const inTime = within(MOST_MS, now)
   const facts = readFacts(document, url)
   const evidence = readEvidence(document, url)
   const plain = () => plainExtraction(document, facts, evidence, block)
   if (isLarge(block ?? document.body)) return plain()
   try {
-    return judge(document, { url, block, facts, evidence, deadline })
+    return judge(document, { url, block, facts, evidence, inTime })
   } catch (error) {
     if (error instanceof Late) return plain()
     throw error
@@ -63,21 +66,20 @@ interface Read {
   block: Element | null
   facts: PageFacts
   evidence: Evidence
-  /** As `performance.now()`. */
-  deadline: number
+  inTime: InTime
 }
 
-/** The article, taken out with all there is to know of it. Throws Late after the deadline. */
+/** The article, taken out with all there is to know of it. Throws what `inTime` throws. */
 function judge(
   document: Document,
-  { url, block, facts, evidence, deadline }: Read,
+  { url, block, facts, evidence, inTime }: Read,
 ): PageDraft | null {
-  const parsed = block ? null : parse(document, evidence.han, deadline)
+  const parsed = block ? null : parse(document, evidence.han, inTime)
   const root = block ? copyBlock(block, url) : betterBody(parsed?.content ?? null, evidence)
   if (!root) return null
   simplify(root)
   const lines = linesOf(root)
-  inTime(deadline)
+  inTime()
   const authors = evidence.han
     ? evidence.authors
     : [parsed?.byline ?? '', ...evidence.authors].filter(Boolean)
@@ -101,7 +103,7 @@ function judge(
   if (!block) cleanBody(root, lines, { title, han: evidence.han, isCredit } satisfies CleanContext)
   makeParagraphs(root)
   if (title !== baseTitle || byline?.from === 'line') dropTitleLines(root, title, byline)
-  inTime(deadline)
+  inTime()
   const apart = piecesOf(root, title).map((piece) => {
     const html = sanitizeHtml(piece.nodes.map((node) => node.outerHTML).join(''))
     return {
@@ -148,6 +150,16 @@ function judge(
 const short = (text: string | null | undefined, most: number): string | null =>
   text && text.length <= most ? text : null
 
+/** Whether a text has the beginning of `line`, however its spaces and signs are written. */
+function contains(text: string, line: string): boolean {
+  const key = squash(line).slice(0, 24)
+  // Mostly it is there as it stands; to make the key of a whole text takes longer than all else here.
+  const opening = line.slice(0, 48)
+  const plain =
+    squash(opening).startsWith(key) && text.replace(/[\s\u3000]+/g, ' ').includes(opening)
+  return plain || squash(text).includes(key)
+}
+
 /**
  * Readability's body, or the one found from the title where Readability's has not the text that
  * follows the title and is made of links and teasers.
@@ -157,8 +169,7 @@ function betterBody(found: Element | null, evidence: Evidence): Element | null {
   if (!anchor) return found
   const anchored = () => anchoredBody(anchor, heading, title)
   if (!found) return anchored()
-  const key = squash(anchor.text).slice(0, 24)
-  if (squash(found.textContent ?? '').includes(key)) return found
+  if (contains(found.textContent ?? '', anchor.text)) return found
   const worth = worthOf(found)
   if (worth.prose >= TOO_LITTLE && worth.leading < 0.3) return found
   const other = anchored()

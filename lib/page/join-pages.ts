@@ -1,4 +1,5 @@
-// Puts the pages of one article together into one.
+// Puts the pages of one article together into one: in the page's thread, as only there is a DOM in
+// both browsers, but in our own world, where its scripts reach nothing, and with pauses for its reader.
 
 import type { PageDraft } from '@/lib/core/extraction'
 import { joint, repeatedHead, repeatedTail } from '@/lib/core/seam'
@@ -8,10 +9,26 @@ import { outlineOfBody } from './extract-outline'
 import { sanitizeToBody } from './sanitize'
 import { buildTextMap } from './text-map'
 
+/** Lets the page answer its reader. A timer would wait a second where the tab is hidden. */
+function pause(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = () => {
+      port1.close()
+      resolve()
+    }
+    port2.postMessage(null)
+  })
+}
+
 /** One article of all its pages, in order; what the first page does not say, a later one may. */
-export function joinPages(pages: readonly [PageDraft, ...PageDraft[]]): PageDraft {
+export async function joinPages(pages: readonly [PageDraft, ...PageDraft[]]): Promise<PageDraft> {
   const [first] = pages
-  const bodies = pages.map(({ html }) => blocksOf(sanitizeToBody(html)))
+  const bodies: Element[][] = []
+  for (const { html } of pages) {
+    bodies.push(blocksOf(sanitizeToBody(html)))
+    await pause()
+  }
   const texts = bodies.map((blocks) => blocks.map((block) => block.textContent ?? ''))
   const kept = bodies.map((blocks, index) => {
     const next = texts[index + 1]

@@ -51,6 +51,34 @@ test('one article on several pages is read as one', async () => {
   await firefox.closePopup()
 })
 
+test('a popup opened again shows how far all pages are, and why one is not there; another try goes on from there', async () => {
+  const release = site.hold('/relay/firefox?p=3')
+  const admit = site.refuse('/relay/firefox?p=4')
+  await firefox.open(site.url('/relay/firefox'))
+  await firefox.click()
+  await press('Read all pages as one')
+  await says('Reading page 3 of 3')
+  await firefox.closePopup()
+  await firefox.click()
+  await says('Reading page 3 of 3')
+  await firefox.closePopup()
+  release()
+  await until('the fourth page asked for', async () => site.asked.includes('/relay/firefox?p=4'))
+  await firefox.click()
+  await says('Page 4 could not be read. What was read so far (3 of 4)')
+  admit()
+  await press('Try again')
+  await until(
+    'all pages read',
+    () => firefox.in<string>('popup.html', 'return document.body.innerText'),
+    (text) => !/Reading|Page 4/.test(text),
+  )
+  expect(site.asked.filter((path) => path === '/relay/firefox?p=2')).toHaveLength(1)
+  await press('Save article')
+  await says('Saved')
+  await firefox.closePopup()
+})
+
 test('the reader points at the article, and takes that back', async () => {
   const page = await firefox.open(site.url('/extraction/talk.html'))
   const before = await page.evaluate(() => document.body.outerHTML)

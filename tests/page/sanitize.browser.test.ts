@@ -1,7 +1,6 @@
 // Attack pages: nothing of them runs, loads from elsewhere than the web, or reaches out of its place.
 import { expect, test } from 'vitest'
 import { extractArticle } from '@/lib/page/extract'
-import { isProbablyReadable } from '@/lib/page/is-probably-readable'
 import { sanitizeHtml } from '@/lib/page/sanitize'
 
 const SAY =
@@ -79,25 +78,4 @@ test('the text of code that begins with blank lines is that of its HTML', () => 
   const html = sanitizeHtml('<pre>\n\n\n  let a</pre><pre>\n</pre><pre><b>\nb</b></pre>')
   expect(sanitizeHtml(html)).toBe(html)
   expect(html).toBe('<pre>  let a</pre><pre></pre><pre><b>\nb</b></pre>')
-})
-
-test.each<[string, string, boolean]>([
-  ['a Chinese article of one short paragraph', `<h1>修书</h1><p>${SAY}${SAY}</p>`, true],
-  ['three short paragraphs', `<p>${SAY}</p><p>${SAY}</p><p>${SAY}</p>`, true],
-  ['line breaks in a cell', `<table><tr><td>　　${SAY}<br>　　${SAY}<br></td></tr></table>`, true],
-  [
-    'an English article',
-    `<p>${'It was a quiet morning, and the shop had just opened its doors. '.repeat(6)}</p>`,
-    true,
-  ],
-  [
-    'a list of links',
-    `<ul>${'<li><a href="/a">第三届乡村阅读节本周六在河边公园开幕，市民可以免费参加</a></li>'.repeat(60)}</ul>`,
-    false,
-  ],
-  ['a form', '<form><label>姓名</label><input><button>提交</button></form>', false],
-  ['nothing', '', false],
-])('isProbablyReadable: %s', (_, html, is) => {
-  const document = new DOMParser().parseFromString(html, 'text/html')
-  expect(isProbablyReadable(document)).toBe(is)
 })

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import puppeteer, { type Browser, type Extension, type Page, type Target } from 'puppeteer-core'
 import { HOST_RULES } from './server'
-import { until } from './wait'
+import { pause, until } from './wait'
 
 const ROOT = join(import.meta.dirname, '../../..')
 
@@ -167,14 +167,23 @@ export class Chromium {
 
   /** Ends the background as the browser may at any moment. */
   async killWorker(): Promise<void> {
-    const born = () => this.inWorker(() => performance.timeOrigin)
+    // One that has ended may keep its target, and never answers.
+    const born = () =>
+      Promise.race([
+        this.inWorker(() => performance.timeOrigin),
+        pause(5000).then(() => {
+          throw new Error('The background does not answer.')
+        }),
+      ])
     const first = await born()
     const target = await this.workerTarget()
-    await (await target.worker())?.close()
+    // It may end between the two things that this asks of the browser; whether it did is seen below.
+    const end = async () => (await target.worker())?.close()
+    await Promise.race([end().catch(() => {}), pause(5000)])
     // A message starts it again at once, and the new one may go by the name of the old.
     await until(
       'the end of the worker',
-      async () => !this.targets().includes(target) || (await born()) !== first,
+      async () => !this.targets().includes(target) || (await born().catch(() => null)) !== first,
     )
   }
 

@@ -96,6 +96,24 @@ const next = () => {
 }
 next()`
 
+/** A page of an article that goes on over four; `name` tells one such article from another. */
+const relayed = (url: URL): string => {
+  const number = Number(url.searchParams.get('p') ?? 1)
+  const name = url.pathname.slice('/relay/'.length)
+  const link = (to: number, words: string) =>
+    `<a href="${url.pathname}${to === 1 ? '' : `?p=${to}`}">${words}</a> `
+  const links = [
+    number > 1 ? link(number - 1, '上一页') : '',
+    number < 4 ? link(number + 1, '下一页') : '',
+  ]
+  return `<!doctype html>
+<html lang="zh-CN"><head><meta charset="utf-8"><title>接力的文章：${name}_南街日报</title></head>
+<body><article><h1>接力的文章：${name}</h1>
+<p>这是第${number}段路。清明之后，河堤上的柳树绿了一遍，巡堤的老纪每天走八里路，手里一根竹竿，走三步敲一下，听石头底下是实是空。</p>
+<p>第${number}段走完，他歇一口气，把看见的都说给记账的人听：哪一块石头松了，哪一棵树倒了，谁家的羊又上了堤，一样一样记进台账。</p>
+</article><p>${links.join('')}</p></body></html>`
+}
+
 const SURROGATES = `
 const p = document.createElement('p')
 p.id = 'broken'
@@ -198,6 +216,7 @@ const ROUTES: Record<string, Route> = {
     ),
   }),
   '/frame': (url) => ({ body: page('Frame', url.searchParams.get('about') ?? 'frame') }),
+  '/relay': (url) => ({ body: relayed(url) }),
   '/gb2312': () => ({ body: readFileSync(join(ARTICLES, 'table-breaks.gb2312.html')) }),
   '/ten-megabytes': () => {
     const many = Array.from({ length: 50_000 }, (_, n) => `<p>${sentence(n, 'archive')} ${n}</p>`)
@@ -232,7 +251,8 @@ function answer(request: IncomingMessage, response: ServerResponse, shared: stri
     setTimeout(() => answer(request, response, shared), LATER.ms)
     return
   }
-  const route = ROUTES[url.pathname] ?? (url.pathname.startsWith('/spa/') && ROUTES['/spa'])
+  const under = ['/spa', '/relay'].find((name) => url.pathname.startsWith(`${name}/`))
+  const route = ROUTES[url.pathname] ?? (under && ROUTES[under])
   try {
     const canonicalOrigin = origin.replace('//m.', '//www.')
     const { body, headers } = route
@@ -258,21 +278,47 @@ export interface Site {
   asked: string[]
   /** The address of a path; `host` is the first label under example.test. */
   url(path: string, host?: 'www' | 'm' | 'other'): string
+  /** Leaves requests for a path, with its parameters, unanswered until what it returns is called. */
+  hold(path: string): () => void
+  /** Answers such requests with 503 until what it returns is called. */
+  refuse(path: string): () => void
   close(): Promise<void>
 }
 
 /** Serves until closed, on a port of the system's choice. */
 export async function serve({ shared = ARTICLES } = {}): Promise<Site> {
   const asked: string[] = []
-  const server = createServer((request, response) => {
-    asked.push(request.url ?? '')
-    answer(request, response, shared)
+  const held = new Map<string, Promise<void>>()
+  const refused = new Set<string>()
+  const server = createServer(async (request, response) => {
+    const path = request.url ?? ''
+    asked.push(path)
+    await held.get(path)
+    if (refused.has(path)) response.writeHead(503).end()
+    else answer(request, response, shared)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const at = (server.address() as AddressInfo).port
   return {
     asked,
     url: (path, host = 'www') => `http://${host}.example.test:${at}${path}`,
+    hold(path) {
+      let release = () => {}
+      held.set(
+        path,
+        new Promise((resolve) => {
+          release = resolve
+        }),
+      )
+      return () => {
+        held.delete(path)
+        release()
+      }
+    },
+    refuse(path) {
+      refused.add(path)
+      return () => refused.delete(path)
+    },
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections()

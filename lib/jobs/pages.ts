@@ -1,0 +1,127 @@
+// Has all pages of an article read in the background: begun once, gone on with after the background was ended, stopped, tried again.
+//
+// What the reader sees of it stands in storage.session. A run that nobody waits for at its end is kept:
+// it was asked for, and would be lost.
+import { warn } from '@/lib/bridge/badge'
+import { offer } from '@/lib/bridge/pages-port'
+import { dropRun, listRuns, pagesOf, setPage, setRun } from '@/lib/bridge/pages-state'
+import { failureOf } from '@/lib/core/answer'
+import type { PageDraft } from '@/lib/core/extraction'
+import { type PagesRequest, runKey } from '@/lib/core/pages-run'
+import { listByPage } from '@/lib/store/articles'
+import { keepPicturesOfOpenPage } from './keep-pictures'
+import { readPages } from './read-pages'
+import { saveDraft } from './save-page'
+
+/** What this background is about; ended and started again, it begins with none. */
+const running = new Map<string, AbortController>()
+/** What was begun before has been looked up: until then nobody knows what goes on. */
+let resumed: Promise<void> = Promise.resolve()
+
+/** Begins to read all pages; joins where that goes on already. */
+export async function startPages({ tabId, draft }: PagesRequest): Promise<void> {
+  await resumed
+  const key = runKey(draft)
+  const own = draft.continuation?.number
+  if (running.has(key) || own === undefined) return
+  const controller = new AbortController()
+  running.set(key, controller)
+  try {
+    await setPage(key, own, draft)
+    await setRun(key, { kind: 'reading', tabId, own, page: own, of: own })
+  } catch (error) {
+    running.delete(key)
+    throw error
+  }
+  void run(key, { tabId, draft }, controller.signal)
+}
+
+/** Goes on with what a background before this one had begun. Called once, as soon as it is there. */
+export function resumePages(): void {
+  resumed = resume().catch(() => {})
+}
+
+async function resume(): Promise<void> {
+  for (const [key, begun] of Object.entries(await listRuns())) {
+    if (begun.kind !== 'reading') continue
+    const { tabId, own } = begun
+    const draft = (await pagesOf(key)).get(own)
+    if (draft) {
+      const controller = new AbortController()
+      running.set(key, controller)
+      void run(key, { tabId, draft }, controller.signal)
+    } else {
+      // It was too much to be remembered: who asked has it, and can ask again.
+      await setRun(key, { ...begun, kind: 'failed', why: 'ended', read: 0 })
+      await warn(tabId, true)
+    }
+  }
+}
+
+/** Reads no more, and forgets what was read. */
+export async function stopPages(key: string): Promise<void> {
+  await resumed
+  running.get(key)?.abort()
+  running.delete(key)
+  const run = (await listRuns())[key]
+  await dropRun(key)
+  if (run) await warn(run.tabId, false)
+}
+
+/** Reads to the end; never fails, because how it failed is what the reader is told. */
+async function run(
+  key: string,
+  { tabId, draft }: PagesRequest,
+  signal: AbortSignal,
+): Promise<void> {
+  const own = draft.continuation?.number ?? 1
+  const at = { tabId, own, page: own, of: own }
+  let count = 0
+  try {
+    await warn(tabId, false)
+    const read = await pagesOf(key)
+    read.delete(own)
+    count = read.size + 1
+    const all = await readPages({
+      tabId,
+      draft,
+      read,
+      signal,
+      async progress(page, of) {
+        Object.assign(at, { page, of })
+        if (!signal.aborted) await setRun(key, { kind: 'reading', ...at }).catch(() => {})
+      },
+      async keep(number, page) {
+        if (!signal.aborted && (await setPage(key, number, page))) count++
+      },
+    })
+    if (signal.aborted) return
+    if (all.kind === 'whole') {
+      await finish(key, all.draft)
+      await dropRun(key)
+    } else if (all.kind === 'missing') {
+      await setRun(key, { kind: 'failed', ...at, page: all.page, why: 'missing', read: count })
+      await warn(tabId, true)
+    }
+  } catch (error) {
+    if (signal.aborted) return
+    const why = failureOf(error)
+    await setRun(key, { kind: 'failed', ...at, why, read: count }).catch(() => {})
+    await warn(tabId, true)
+  } finally {
+    if (!signal.aborted) running.delete(key)
+  }
+}
+
+/** Keeps the whole where a page of it was kept already or nobody waits for it; else the reader may look first. */
+async function finish(key: string, whole: PageDraft): Promise<void> {
+  const kept = (await listByPage(whole)).some(({ piece }) => piece === undefined)
+  if (kept) await keep(whole)
+  if (!(await offer(key, whole)) && !kept) await keep(whole)
+}
+
+async function keep(whole: PageDraft): Promise<void> {
+  const articleId = await saveDraft(whole)
+  // In the background nobody hears the request for them. They are not waited for.
+  void keepPicturesOfOpenPage(articleId).catch(() => {})
+}
