@@ -20,18 +20,14 @@ export function t(name: Name, ...values: (string | number)[]): string {
     message = browser.i18n.getMessage(name as never, GAPS) || name
     messages.set(name, message)
   }
-  if (values.length > 0 || message.includes(GAP)) return fill(message, values)
-  return message
+  if (!message.includes(GAP)) return message
+  return message.replace(GAPPED, (_, at) => `${values[at] ?? ''}`)
 }
 
 /** Stands in a message where the value with the number after it comes: from the private use area, as no message is. */
 const GAP = '\uf8d0'
+const GAPPED = new RegExp(`${GAP}(\\d)`, 'g')
 const GAPS = Array.from({ length: 9 }, (_, i) => `${GAP}${i}`)
-
-function fill(message: string, values: readonly (string | number)[]): string {
-  const [start = '', ...parts] = message.split(GAP)
-  return start + parts.map((part) => (values[Number(part[0])] ?? '') + part.slice(1)).join('')
-}
 
 /** The message for a number of things, by the plural rules of the language; $1 is the number as written there. */
 export function tn(name: Counted, count: number): string {
