@@ -11,9 +11,9 @@ let site: Site
 let chromium: Chromium
 let page: Page
 
-const COUNT = 45
+const COUNT = 130
 const numbers = Array.from({ length: COUNT }, (_, i) => i)
-const TALL = { width: 1280, height: 9000 }
+const TALL = { width: 1280, height: 30_000 }
 
 beforeAll(async () => {
   site = await serve()

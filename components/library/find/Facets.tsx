@@ -29,8 +29,9 @@ export const FacetRail = memo(
 const RAIL = 'facets'
 
 /** Opens the rail where the window is too narrow to have it beside the results; elsewhere not shown. */
-export function FacetButton({ chosen }: { chosen: Chosen }) {
+export function FacetButton({ counts, chosen }: Props) {
   const count = PARTS.reduce((sum, part) => sum + chosen[part].length, 0)
+  if (count === 0 && PARTS.every((part) => counts[part].length === 0)) return null
   return (
     <span className={styles.opener}>
       <Button tone="plain" icon={<ListFilter size={15} />} popoverTarget={RAIL}>
