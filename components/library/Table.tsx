@@ -14,6 +14,7 @@ import { t } from '@/lib/bridge/i18n'
 import { RowsBody } from '../ListBody'
 import { useView as usePicking } from '../panel/view'
 import styles from './Table.module.css'
+import { useClientHeight } from './use-client-height'
 import { useRows } from './use-rows'
 import { useStops } from './use-stops'
 
@@ -55,7 +56,7 @@ const ROW = 44
 /** Height of the head, which stays in view. */
 const HEAD = 33
 
-/** Rows loaded together, and how many beyond those in view. */
+/** Rows loaded together, and how many before and after those in view. */
 const CHUNK = 24
 
 export function Table<Row extends { id: string }>(props: Props<Row>) {
@@ -64,7 +65,8 @@ export function Table<Row extends { id: string }>(props: Props<Row>) {
   const list = useRef<VirtualizerHandle>(null)
   const [top, setTop] = useState(0)
   const picked = usePicking((view) => view.picked.ids)
-  const rows = useRows(ids, Math.max(0, top - CHUNK), top + 2 * CHUNK, load, first)
+  const seen = Math.ceil(useClientHeight(scroll) / ROW)
+  const rows = useRows(ids, Math.max(0, top - CHUNK), top + 2 * CHUNK + seen, load, first)
   const page = () => Math.max(1, Math.floor((list.current?.viewportSize ?? 0) / ROW) - 2)
   const { index, target, go, stopAt } = useStops(ids.length, scroll, list, page)
   const tracks = `32px ${columns.map(({ width }) => width).join(' ')}`

@@ -9,12 +9,13 @@ const EDGE = /[\s/·-]/
  * How well a name fits: 0 begins so, 1 a part of it begins so, 2 has it somewhere, 3 begins so or has a
  * part that does by pinyin, 4 has it somewhere by pinyin; null not at all.
  */
-function rank(typed: string, name: string): number | null {
+function rank(typed: string, written: string): number | null {
+  const name = searchable(written)
   const at = name.indexOf(typed)
   if (at === 0) return 0
   if (at > 0) return EDGE.test(name.charAt(at - 1)) ? 1 : 2
   if (!/^[a-z]+$/.test(typed)) return null
-  if (name.split(EDGE).some((part) => beginsSpelt(typed, part))) return 3
+  if (written.split(EDGE).some((part) => beginsSpelt(typed, searchable(part)))) return 3
   return spells(typed, name) ? 4 : null
 }
 
@@ -28,7 +29,7 @@ export function best<Each>(
   const wanted = searchable(typed)
   if (wanted === '') return list.slice(0, limit)
   return list
-    .map((each) => ({ each, rank: rank(wanted, searchable(nameOf(each))) }))
+    .map((each) => ({ each, rank: rank(wanted, nameOf(each)) }))
     .filter((fit): fit is { each: Each; rank: number } => fit.rank !== null)
     .sort((a, b) => a.rank - b.rank)
     .slice(0, limit)

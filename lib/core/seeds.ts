@@ -10,38 +10,32 @@ export const GRAM_FAR = 30
 /** A run that stands at more places than this says nothing about where a passage is. */
 const PLACES_MOST = 12
 
-/** An odd number, as a polynomial's base. */
-const BASE = 0x2c1b3c6d
-/** Takes back one multiplication by it, in 32 bits. */
-const INVERSE = 0x64ea2d65
-
 /** For each token the hash of the run that begins there; 0 where the text ends before it is heavy enough. */
 export const grams = (tokens: Tokens, least?: number): Int32Array =>
   finished(gramming(tokens, least))
 
-/** The same in steps of some milliseconds. */
+/**
+ * The same in steps of some milliseconds. What it makes of a run is kept with passages, as landmarks:
+ * neither this nor the ids of tokens may ever change.
+ */
 export function* gramming(
   { count, ids, weights }: Tokens,
   least = GRAM_WEIGHT,
 ): Generator<void, Int32Array> {
   const hashes = new Int32Array(count)
-  // The hash of the tokens `start` to `end`, kept up as both ends move; `power` is BASE to their number.
-  let hash = 0
-  let power = 1
   let end = 0
   let weight = 0
   for (let start = 0; start < count; start++) {
     if (start % STEP === STEP - 1) yield
-    while (end < count && (weight < least || end - start < GRAM_LEAST)) {
-      weight += weights[end] ?? 0
-      hash = (Math.imul(hash, BASE) + (ids[end++] ?? 0)) | 0
-      power = Math.imul(power, BASE)
-    }
+    if (end < start) end = start
+    while (end < count && (weight < least || end - start < GRAM_LEAST))
+      weight += weights[end++] ?? 0
     if (weight < least || end - start < GRAM_LEAST) break
-    hashes[start] = hash ^ (hash >>> 15) || 1
+    let hash = end - start
+    for (let i = start; i < end; i++)
+      hash = Math.imul(hash ^ (ids[i] ?? 0), 0x2c1b3c6d) ^ (hash >>> 13)
+    hashes[start] = hash || 1
     weight -= weights[start] ?? 0
-    power = Math.imul(power, INVERSE)
-    hash = (hash - Math.imul(ids[start] ?? 0, power)) | 0
   }
   return hashes
 }
@@ -105,9 +99,10 @@ export function occurrences(
   let before = 0
   for (let at = 0; at < grams.length && grams[at] !== 0; at++) {
     const start = tokens.starts[at] ?? 0
-    // What touches an edge may be part of a longer word of the text.
-    if (start <= from) continue
-    if ((tokens.ends[gramEnd(tokens, at) - 1] ?? to) >= to) break
+    // What is first or last in the part may belong to a longer word of the text, over marks and soft hyphens too.
+    if (at === 0 || (tokens.starts[at - 1] ?? 0) < from) continue
+    const next = gramEnd(tokens, at)
+    if (next >= tokens.count || (tokens.ends[next] ?? 0) > to) break
     const count = text.places(grams[at] ?? 0, places)
     if (count < 0 || (least >= 0 && count >= least)) continue
     least = count

@@ -1,10 +1,10 @@
 // Where a passage is in a text, said so that it can be found again after the text has changed.
+import { fold } from './fold'
 import { landmarksOf } from './landmarks'
 import { certainty } from './odds'
 import type { Description, Placement, Span, Target } from './selector'
 import { finished } from './steps'
 import { type Ranked, survey } from './survey'
-import { tokenize } from './tokens'
 import { twinsOf } from './twins'
 
 export type { Description, Placement, Span, Target } from './selector'
@@ -81,12 +81,7 @@ export function* locating(
 function differs(text: string, span: Span, target: Target | undefined): boolean {
   const here = text.slice(span.start, span.end)
   const { exact } = (target as Target).quote
-  return here !== exact && wordsOf(here) !== wordsOf(exact)
-}
-
-function wordsOf(text: string): string {
-  const { count, ids } = tokenize(text)
-  return ids.subarray(0, count).join()
+  return here !== exact && fold(here).text !== fold(exact).text
 }
 
 function* placing(

@@ -71,7 +71,7 @@ export function* tokenizing(text: string): Generator<void, Tokens> {
         length = 0
         let code = SEED
         for (let i = 0; i < part.length; i++) code = hash(code, part.charCodeAt(i))
-        add(tokens, code, at, end, HAN_WEIGHT)
+        add(tokens, hash(SEED, code), at, end, HAN_WEIGHT)
       }
       at = end
       following = at < room ? text.charCodeAt(at) : 0

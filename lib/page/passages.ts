@@ -213,7 +213,9 @@ export class Passages {
       const started = performance.now()
       const rows = [...this.rows.values()]
       const targets = rows.map(({ target }) => target)
-      this.place(map, rows, await inSlices(verbatim(map.text, targets)), null)
+      const standing = await inSlices(verbatim(map.text, targets))
+      // In a page that changed since it was read a place is certain only until it is looked for again.
+      this.place(map, rows, standing, version === this.version ? null : version)
       this.paint()
       if (this.unsettled() > 0) {
         const finder = await this.finder()

@@ -46,6 +46,24 @@ test('a passage in another script has not changed', () => {
   expect(place).toMatchObject({ changed: false })
 })
 
+test.each([
+  [
+    'an ellipsis written as full stops',
+    'and so on… said the ferryman',
+    'and so on... said the ferryman',
+    false,
+  ],
+  ['compatibility forms', 'about ½ of it at 5 ℃ today', 'about 1⁄2 of it at 5 °C today', false],
+  ['half-width kana with their marks', 'テストｶﾞｷﾞのこと', 'テストガギのこと', false],
+  ['white space beside a sign', 'what is a - 5 in the end', 'what is a -5 in the end', true],
+  ['words whose hashes are equal', 'and the liquid ran down', 'and the costarring ran down', true],
+  ['another word', 'and the ferry ran down', 'and the ferries ran down', true],
+])('%s', (_, then, now, changed) => {
+  const around = ['Nobody asked him why he went there. ', ' Everybody went home for supper.']
+  const [place] = locate(around.join(now), [at(around.join(then), then)])
+  expect(place).toMatchObject({ changed, span: { start: 36 } })
+})
+
 test('what stands where a passage was is offered', () => {
   const before =
     'The council met on Monday in the old hall. It voted to close the ferry. Then everybody went home for supper and talk.'

@@ -78,3 +78,14 @@ test('of any text they are a few characters that survive every file format', () 
     { numRuns: 60 },
   )
 })
+
+test('they are kept for years: what is written for a text never changes', () => {
+  const english = 'The ledger… was kept by 😀 hand, and 12½ people said so in the market. '.repeat(
+    8,
+  )
+  const chinese = '从群众中来，到群众中去……把分散的意见集中起来😀，再到群众中坚持下去。'.repeat(14)
+  expect([english, chinese].map((text) => landmarksOf(text, { start: 250, end: 260 }))).toEqual([
+    { before: 'vFbwC', after: 'hambSAAAAA' },
+    { before: '94YYq', after: '5xd13' },
+  ])
+})

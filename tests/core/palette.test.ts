@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest'
 import { best } from '@/lib/core/palette'
 
-const NAMES = ['Trash', '回访台账', '台账', 'Field trips', '體驗', 'Ａｒｔｉｃｌｅｓ', '群众/走访']
+const NAMES = [
+  'Trash',
+  '回访台账',
+  '台账',
+  'Field trips',
+  '體驗',
+  'Ａｒｔｉｃｌｅｓ',
+  '群众/走访',
+  '县里 干部',
+]
 
 test.each([
   ['', 2, ['Trash', '回访台账']],
@@ -13,6 +22,7 @@ test.each([
   ['ta', 9, ['台账']],
   ['t', 9, ['Trash', 'Field trips', 'Ａｒｔｉｃｌｅｓ', '台账', '體驗']],
   ['zou', 9, ['群众/走访']],
+  ['gan', 9, ['县里 干部']],
   ['hf', 9, ['回访台账']],
   ['zzz', 9, []],
 ])('“%s”', (typed, limit, found) => {

@@ -139,6 +139,7 @@ describe('finding', () => {
     await press(page, 'Clear the filter')
     await until('all again', rows, (all) => all.length > 3)
     await page.setViewport({ width, height })
+    await until('it closed', () => page.evaluate(() => !document.querySelector(':popover-open')))
   })
 
   test('nothing found says so, and the way back', async () => {

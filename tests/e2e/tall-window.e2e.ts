@@ -11,9 +11,9 @@ let site: Site
 let chromium: Chromium
 let page: Page
 
-const COUNT = 45
+const COUNT = 130
 const numbers = Array.from({ length: COUNT }, (_, i) => i)
-const TALL = { width: 1280, height: 9000 }
+const TALL = { width: 1280, height: 30_000 }
 
 beforeAll(async () => {
   site = await serve()
@@ -49,7 +49,13 @@ const drawn = (of: Page) =>
     return new Set(said.match(/(stall|Kept twice) \d+(?!\d)/g)).size
   })
 
-for (const hash of ['#/passages?color=indigo', '#/all?q=stall', '#/tags', '#/duplicates']) {
+// A search shows its first fifty passages, which is more than any window.
+for (const [hash, least] of [
+  ['#/passages?color=indigo', COUNT],
+  ['#/all?q=stall', 50],
+  ['#/tags', COUNT],
+  ['#/duplicates', COUNT],
+] as const) {
   test(`${hash} fills a window made taller`, async () => {
     await page.setViewport({ width: 1280, height: 500 })
     await page.goto(chromium.url(`library.html${hash}`))
@@ -60,12 +66,12 @@ for (const hash of ['#/passages?color=indigo', '#/all?q=stall', '#/tags', '#/dup
         () => drawn(page),
         (count) => count > 0,
       ),
-    ).toBeLessThan(COUNT)
+    ).toBeLessThan(50)
     await page.setViewport(TALL)
     await until(
       'all rows',
       () => drawn(page),
-      (count) => count === COUNT,
+      (count) => count >= least,
     )
   })
 
@@ -76,7 +82,7 @@ for (const hash of ['#/passages?color=indigo', '#/all?q=stall', '#/tags', '#/dup
     await until(
       'all rows',
       () => drawn(page),
-      (count) => count === COUNT,
+      (count) => count >= least,
     )
   })
 }

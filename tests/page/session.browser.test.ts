@@ -112,6 +112,31 @@ describe('a page that changes', () => {
     clearInterval(busy)
   })
 
+  test('one whose text changes between the steps of looking is looked at again', async () => {
+    const lines = Array.from({ length: 40 }, (_, i) => `What was said at stall ${i * 7} that day`)
+    document.body.innerHTML = lines.map((line) => `<p>${line}, and by whom.</p>`).join('')
+    const rows = lines.map((line) => row(textOf(), line))
+    // Every passage stands elsewhere now, and each is a step.
+    for (const p of [...document.querySelectorAll('p')]) p.before(`Ad ${Math.random()}`)
+    const session = open(memory(rows))
+    const node = [...document.querySelectorAll('p')].at(-1)!.firstChild as Text
+    let now = performance.now()
+    let asked = 0
+    // Looking takes many tasks; in the midst of them the page writes anew what the last passage stands in.
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => {
+      if (++asked === 30) node.data = `3 minutes ago ${lines.at(-1)}, and by whom.`
+      now += 4
+      return now
+    })
+    await session.refresh()
+    await vi.waitFor(() => expect(asked).toBeGreaterThan(60), 5000)
+    clock.mockRestore()
+    await vi.waitFor(
+      () => expect(painted()['cinnabar-cinnabar']?.sort()).toEqual([...lines].sort()),
+      5000,
+    )
+  })
+
   test('what was taken for a passage gives way when the passage itself comes', async () => {
     const line = (n: number) =>
       `Remark ${n} about the brook: it was said on a day, by a person, and it went into the ledger word for word.`

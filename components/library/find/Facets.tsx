@@ -1,6 +1,6 @@
 // What the results can be narrowed to, with how many there would be.
 import { ListFilter } from 'lucide-react'
-import { memo, useState } from 'react'
+import { memo, useEffect, useRef, useState } from 'react'
 import { language, t, tn } from '@/lib/bridge/i18n'
 import type { Color } from '@/lib/core/annotation'
 import { type Chosen, toggle } from '@/lib/core/library-view'
@@ -29,8 +29,9 @@ export const FacetRail = memo(
 const RAIL = 'facets'
 
 /** Opens the rail where the window is too narrow to have it beside the results; elsewhere not shown. */
-export function FacetButton({ chosen }: { chosen: Chosen }) {
+export function FacetButton({ counts, chosen }: Props) {
   const count = PARTS.reduce((sum, part) => sum + chosen[part].length, 0)
+  if (count === 0 && PARTS.every((part) => counts[part].length === 0)) return null
   return (
     <span className={styles.opener}>
       <Button tone="plain" icon={<ListFilter size={15} />} popoverTarget={RAIL}>
@@ -40,10 +41,23 @@ export function FacetButton({ chosen }: { chosen: Chosen }) {
   )
 }
 
+/** As in the style sheet: from here on the rail stands beside the results. */
+const WIDE = '(min-width: 981px)'
+
 function Rail({ counts, chosen }: Props) {
+  const rail = useRef<HTMLElement>(null)
+  // Opened over the results, it would go on covering them in a window made wider.
+  useEffect(() => {
+    const wide = matchMedia(WIDE)
+    const changed = () => {
+      if (wide.matches && rail.current?.matches(':popover-open')) rail.current.hidePopover()
+    }
+    wide.addEventListener('change', changed)
+    return () => wide.removeEventListener('change', changed)
+  }, [])
   const any = PARTS.some((part) => chosen[part].length > 0)
   return (
-    <aside id={RAIL} popover="auto" className={styles.rail} aria-label={t('facets')}>
+    <aside ref={rail} id={RAIL} popover="auto" className={styles.rail} aria-label={t('facets')}>
       {any ? (
         <Button
           onClick={() =>

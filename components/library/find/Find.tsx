@@ -69,7 +69,7 @@ export function Find() {
                 {t('resultsIn', tn('found', results.total), tn('articles', results.articles))}
                 {results.behind ? ` · ${t('searchBehind')}` : null}
               </p>
-              <FacetButton chosen={view.chosen} />
+              <FacetButton counts={answer.facets ?? UNCOUNTED} chosen={view.chosen} />
               {narrowed ? (
                 <Button
                   tone="plain"
