@@ -97,7 +97,7 @@ async function run(
     })
     if (signal.aborted) return
     if (all.kind === 'whole') {
-      await finish(key, all.draft)
+      await finish(key, draft, all.draft)
       await dropRun(key)
     } else if (all.kind === 'missing') {
       await setRun(key, { kind: 'failed', ...at, page: all.page, why: 'missing', read: count })
@@ -113,9 +113,13 @@ async function run(
   }
 }
 
-/** Keeps the whole where a page of it was kept already or nobody waits for it; else the reader may look first. */
-async function finish(key: string, whole: PageDraft): Promise<void> {
-  const kept = (await listByPage(whole)).some(({ piece }) => piece === undefined)
+/**
+ * Keeps the whole where its first page, or the one it was asked for from, was kept already, or
+ * nobody waits for it; else the reader may look first.
+ */
+async function finish(key: string, from: PageDraft, whole: PageDraft): Promise<void> {
+  const rows = [...(await listByPage(whole)), ...(await listByPage(from))]
+  const kept = rows.some(({ piece }) => piece === undefined)
   if (kept) await keep(whole)
   if (!(await offer(key, whole)) && !kept) await keep(whole)
 }

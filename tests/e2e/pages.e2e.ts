@@ -240,3 +240,25 @@ test('it is one reading from whichever of the pages one looks', async () => {
   for (const part of ALL) expect(await keptWhole(name)).toContain(part)
   await page.close()
 })
+
+test.each(['popup', 'panel'])(
+  'a later page that is kept alone becomes the whole, from the %s',
+  async (from) => {
+    const name = `later-${from}`
+    const page = await chromium.open(site.url(pathOf(name, 2)))
+    await reader.admit(page)
+    await reader.mark(page, '手里一根竹竿')
+    const ours = from === 'popup' ? await chromium.click(page) : await chromium.openPanel(page)
+    await press(ours, 'Read all pages as one')
+    const text = await keptWhole(name)
+    for (const part of ALL) expect(text).toContain(part)
+    await nothingLeft()
+    const { row } = (await keptOf(name))!
+    const rows = await chromium.rows<ArticleRow & { deletedAt?: string }>('articles')
+    const alone = rows.filter(({ url, deletedAt }) => url.endsWith(pathOf(name, 2)) && !deletedAt)
+    expect(alone).toEqual([])
+    expect((await reader.kept()).filter(({ articleId }) => articleId === row.id)).toHaveLength(1)
+    await ours.close()
+    await page.close()
+  },
+)
