@@ -26,14 +26,18 @@ export async function startPages({ tabId, draft }: PagesRequest): Promise<void> 
   if (running.has(key) || own === undefined) return
   const controller = new AbortController()
   running.set(key, controller)
+  const { signal } = controller
   try {
     await setPage(key, own, draft)
+    // Stopped meanwhile, it must not stand there again: nobody would go on with it.
+    if (signal.aborted) return
     await setRun(key, { kind: 'reading', tabId, own, page: own, of: own })
+    if (signal.aborted) return
   } catch (error) {
-    running.delete(key)
+    if (!signal.aborted) running.delete(key)
     throw error
   }
-  void run(key, { tabId, draft }, controller.signal)
+  void run(key, { tabId, draft }, signal)
 }
 
 /** Goes on with what a background before this one had begun. Called once, as soon as it is there. */
@@ -63,8 +67,7 @@ export async function stopPages(key: string): Promise<void> {
   await resumed
   running.get(key)?.abort()
   running.delete(key)
-  const run = (await listRuns())[key]
-  await dropRun(key)
+  const run = await dropRun(key)
   if (run) await warn(run.tabId, false)
 }
 

@@ -59,23 +59,24 @@ export async function readPages(reading: Reading): Promise<AllPages> {
   }
   const [first, ...rest] = pages
   if (!first) return { kind: 'missing', page: number }
-  const whole = await inTime(joinAt(reading.tabId, [first, ...rest]), signal)
+  const whole = await inTime(() => joinAt(reading.tabId, [first, ...rest]), signal)
   if (signal.aborted) return { kind: 'stopped' }
   return whole ? { kind: 'whole', draft: whole } : { kind: 'missing', page: number - 1 }
 }
 
 const readAt = ({ tabId, signal }: Reading, url: string): Promise<PageDraft | null> =>
-  inTime(extractAt(tabId, url), signal)
+  inTime(() => extractAt(tabId, url), signal)
 
 /** What comes of it; null also when it was stopped, or took too long: a page may let nothing else run. */
-async function inTime(work: Promise<PageDraft | null>, signal: AbortSignal) {
+async function inTime(work: () => Promise<PageDraft | null>, signal: AbortSignal) {
+  if (signal.aborted) return null
   let timer: ReturnType<typeof setTimeout> | undefined
   const over = new Promise<null>((resolve) => {
     timer = setTimeout(() => resolve(null), PAGE_MS)
     signal.addEventListener('abort', () => resolve(null), { once: true })
   })
   try {
-    return await Promise.race([work, over])
+    return await Promise.race([work(), over])
   } finally {
     clearTimeout(timer)
   }

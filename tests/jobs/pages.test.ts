@@ -1,0 +1,112 @@
+// The reading of an article's pages where its steps fall together as in no browser twice.
+import 'fake-indexeddb/auto'
+import { beforeEach, expect, test, vi } from 'vitest'
+import { fakeBrowser } from 'wxt/testing/fake-browser'
+import { extractAt, joinAt } from '@/lib/bridge/inject'
+import { listRuns } from '@/lib/bridge/pages-state'
+import type { PageDraft } from '@/lib/core/extraction'
+import { runKey } from '@/lib/core/pages-run'
+import { startPages, stopPages } from '@/lib/jobs/pages'
+
+vi.mock('@/lib/bridge/inject', () => ({ extractAt: vi.fn(), joinAt: vi.fn(), extract: vi.fn() }))
+vi.mock('@/lib/bridge/pages-port', () => ({ offer: vi.fn(async () => true) }))
+
+const { session } = fakeBrowser.storage
+const TAB = 7
+let articles = 0
+let name = ''
+
+const at = (page: number) => `https://news.example/${name}${page === 1 ? '' : `_${page}`}.html`
+
+/** A page that leads to those beside it alone, of an article of four. */
+function draftOf(number: number): PageDraft {
+  const beside = [number - 1, number + 1].filter((each) => each >= 1 && each <= 4)
+  return {
+    url: at(number),
+    canonical: null,
+    title: name,
+    lang: 'en',
+    byline: null,
+    site: null,
+    source: null,
+    publishedAt: null,
+    wordCount: 1,
+    readingMinutes: 1,
+    html: `<p>${number}</p>`,
+    text: String(number),
+    image: null,
+    outline: [],
+    pieces: [],
+    chosen: false,
+    continuation: {
+      number,
+      pages: beside.map((number) => ({ number, url: at(number) })),
+      whole: null,
+    },
+    notice: null,
+  }
+}
+
+const numberOf = (url: string) => [1, 2, 3, 4].find((number) => at(number) === url)!
+const asked = () => vi.mocked(extractAt).mock.calls.map(([, url]) => numberOf(url))
+const run = async (number = 1) => (await listRuns())[runKey(draftOf(number))]
+
+/** What is left of readings in the session's storage. */
+async function left(): Promise<string[]> {
+  const { pagesRuns, ...rest } = await session.get<Record<string, object>>(null)
+  return [...Object.keys(pagesRuns ?? {}), ...Object.keys(rest)]
+}
+
+beforeEach(() => {
+  fakeBrowser.reset()
+  vi.restoreAllMocks()
+  name = `article-${++articles}`
+  vi.mocked(extractAt)
+    .mockReset()
+    .mockImplementation(async (_, url) => draftOf(numberOf(url)))
+  vi.mocked(joinAt)
+    .mockReset()
+    .mockImplementation(async (_, pages) => ({
+      ...pages[0],
+      text: pages.map(({ text }) => text).join(' '),
+      continuation: null,
+    }))
+})
+
+/** Holds back what is written under a name that begins so, until what it returns is called. */
+function hold(beginning: string): { held: Promise<void>; release: () => void } {
+  let release = () => {}
+  let reached = () => {}
+  const gate = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  const held = new Promise<void>((resolve) => {
+    reached = resolve
+  })
+  const set = session.set.bind(session)
+  vi.spyOn(session, 'set').mockImplementation(async (items: object) => {
+    if (Object.keys(items).some((key) => key.startsWith(beginning))) {
+      reached()
+      await gate
+    }
+    return set(items)
+  })
+  return { held, release }
+}
+
+test.each([
+  ['its first page is remembered', 'pagesRead 1'],
+  ['it is told of', 'pagesRuns'],
+  ['a page that was read is remembered', 'pagesRead 2'],
+])('stopped while %s, nothing of it is left', async (_, beginning) => {
+  const { held, release } = hold(beginning)
+  const started = startPages({ tabId: TAB, draft: draftOf(1) })
+  await held
+  const stopped = stopPages(runKey(draftOf(1)))
+  release()
+  await Promise.all([started, stopped])
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  expect(await left()).toEqual([])
+  expect(asked()).not.toContain(3)
+  expect(await run()).toBeUndefined()
+})
