@@ -23,6 +23,8 @@ export type PagesRun =
       why: 'missing' | 'ended' | Failure
       /** How many pages were read, and are there for another try. */
       read: number
+      /** When, in ms since 1970. */
+      since: number
     }
 
 /** Who asks for it: the tab that shows the article, and what was read there. */

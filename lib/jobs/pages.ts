@@ -7,7 +7,7 @@ import { offer } from '@/lib/bridge/pages-port'
 import { dropRun, listRuns, pagesOf, setPage, setRun } from '@/lib/bridge/pages-state'
 import { failureOf } from '@/lib/core/answer'
 import type { PageDraft } from '@/lib/core/extraction'
-import { type PagesRequest, runKey } from '@/lib/core/pages-run'
+import { type PagesRequest, type PagesRun, runKey } from '@/lib/core/pages-run'
 import { listByPage } from '@/lib/store/articles'
 import { keepPicturesOfOpenPage } from './keep-pictures'
 import { readPages } from './read-pages'
@@ -17,6 +17,9 @@ import { saveDraft } from './save-page'
 const running = new Map<string, AbortController>()
 /** What was begun before has been looked up: until then nobody knows what goes on. */
 let resumed: Promise<void> = Promise.resolve()
+
+/** So many that failed wait for another try, the latest: session storage holds 10 MB for all there is. */
+const MOST_FAILED = 3
 
 /** Begins to read all pages; joins where that goes on already. */
 export async function startPages({ tabId, draft }: PagesRequest): Promise<void> {
@@ -28,16 +31,46 @@ export async function startPages({ tabId, draft }: PagesRequest): Promise<void> 
   running.set(key, controller)
   const { signal } = controller
   try {
-    await setPage(key, own, draft)
+    await forgetFailed(MOST_FAILED)
+    if (signal.aborted) return
+    if (!(await setPage(key, own, draft))) {
+      await forgetFailed(0)
+      if (signal.aborted) return
+      await setPage(key, own, draft)
+    }
     // Stopped meanwhile, it must not stand there again: nobody would go on with it.
     if (signal.aborted) return
-    await setRun(key, { kind: 'reading', tabId, own, page: own, of: own })
+    await remember(key, { kind: 'reading', tabId, own, page: own, of: own }, signal)
     if (signal.aborted) return
   } catch (error) {
     if (!signal.aborted) running.delete(key)
     throw error
   }
   void run(key, { tabId, draft }, signal)
+}
+
+/** Notes how far a run is; where there is no room for that, what failed before gives way. */
+async function remember(key: string, run: PagesRun, signal: AbortSignal): Promise<void> {
+  try {
+    await setRun(key, run)
+  } catch {
+    await forgetFailed(0)
+    if (!signal.aborted) await setRun(key, run)
+  }
+}
+
+/** Forgets the readings that failed and are not tried again now, but for the latest `most`. */
+async function forgetFailed(most: number): Promise<void> {
+  const failed = Object.entries(await listRuns()).flatMap(([key, run]) =>
+    run.kind === 'failed' && !running.has(key) ? [{ key, since: run.since }] : [],
+  )
+  failed.sort((a, b) => b.since - a.since)
+  for (const { key } of failed.slice(most)) if (!running.has(key)) await forget(key)
+}
+
+async function forget(key: string): Promise<void> {
+  const run = await dropRun(key)
+  if (run) await warn(run.tabId, false)
 }
 
 /** Goes on with what a background before this one had begun. Called once, as soon as it is there. */
@@ -56,7 +89,7 @@ async function resume(): Promise<void> {
       void run(key, { tabId, draft }, controller.signal)
     } else {
       // It was too much to be remembered: who asked has it, and can ask again.
-      await setRun(key, { ...begun, kind: 'failed', why: 'ended', read: 0 })
+      await setRun(key, { ...begun, kind: 'failed', why: 'ended', read: 0, since: Date.now() })
       await warn(tabId, true)
     }
   }
@@ -67,8 +100,7 @@ export async function stopPages(key: string): Promise<void> {
   await resumed
   running.get(key)?.abort()
   running.delete(key)
-  const run = await dropRun(key)
-  if (run) await warn(run.tabId, false)
+  await forget(key)
 }
 
 /** Reads to the end; never fails, because how it failed is what the reader is told. */
@@ -80,6 +112,11 @@ async function run(
   const own = draft.continuation?.number ?? 1
   const at = { tabId, own, page: own, of: own }
   let count = 0
+  const failed = async (why: (PagesRun & { kind: 'failed' })['why'], page = at.page) => {
+    const end = { kind: 'failed', ...at, page, why, read: count, since: Date.now() } as const
+    await remember(key, end, signal).catch(() => {})
+    if (!signal.aborted) await warn(tabId, true)
+  }
   try {
     await warn(tabId, false)
     const read = await pagesOf(key)
@@ -103,14 +140,11 @@ async function run(
       await finish(key, draft, all.draft)
       await dropRun(key)
     } else if (all.kind === 'missing') {
-      await setRun(key, { kind: 'failed', ...at, page: all.page, why: 'missing', read: count })
-      await warn(tabId, true)
+      await failed('missing', all.page)
     }
   } catch (error) {
     if (signal.aborted) return
-    const why = failureOf(error)
-    await setRun(key, { kind: 'failed', ...at, why, read: count }).catch(() => {})
-    await warn(tabId, true)
+    await failed(failureOf(error))
   } finally {
     if (!signal.aborted) running.delete(key)
   }

@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { extractAt, joinAt } from '@/lib/bridge/inject'
-import { listRuns } from '@/lib/bridge/pages-state'
+import { listRuns, pagesOf } from '@/lib/bridge/pages-state'
 import type { PageDraft } from '@/lib/core/extraction'
 import { runKey } from '@/lib/core/pages-run'
 import { startPages, stopPages } from '@/lib/jobs/pages'
@@ -109,4 +109,55 @@ test.each([
   expect(await left()).toEqual([])
   expect(asked()).not.toContain(3)
   expect(await run()).toBeUndefined()
+})
+
+const settled = (kind: string | undefined) =>
+  vi.waitFor(async () => expect((await run())?.kind).toBe(kind))
+
+/** Has a reading fail at its second page. */
+async function fail(): Promise<string> {
+  name = `article-${++articles}`
+  vi.mocked(extractAt).mockResolvedValueOnce(null)
+  await startPages({ tabId: TAB, draft: draftOf(1) })
+  await settled('failed')
+  return runKey(draftOf(1))
+}
+
+test('of the readings that failed the latest three wait for another try', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] })
+  const keys: string[] = []
+  for (let n = 0; n < 5; n++) {
+    vi.setSystemTime(1000 * (n === 0 ? 99 : n))
+    keys.push(await fail())
+  }
+  vi.useRealTimers()
+  // The next one makes room, and what is tried again is none of those that give way.
+  name = `article-${++articles}`
+  await startPages({ tabId: TAB, draft: draftOf(1) })
+  await settled(undefined)
+  expect(Object.keys(await listRuns())).toEqual([keys[0], keys[3], keys[4]])
+  for (const [index, key] of keys.entries())
+    expect((await pagesOf(key)).size, key).toBe([1, 2].includes(index) ? 0 : 1)
+})
+
+test.each([
+  ['the page', 'pagesRead 1'],
+  ['the run', 'pagesRuns'],
+])('where there is no room for %s, what failed gives way and it goes on', async (_, beginning) => {
+  const first = await fail()
+  const set = session.set.bind(session)
+  vi.spyOn(session, 'set').mockImplementation(async (items: object) => {
+    const taken = Object.keys(await session.get<object>(null)).some(
+      (key) => key.startsWith('pagesRead ') && key.endsWith(first),
+    )
+    const less = Object.values(items).some((value) => Object.keys(value).length === 0)
+    const wanted = Object.keys(items).some((key) => key.startsWith(beginning))
+    if (taken && wanted && !less) throw new Error('QUOTA_BYTES')
+    return set(items)
+  })
+  name = `article-${++articles}`
+  await startPages({ tabId: TAB, draft: draftOf(1) })
+  await settled(undefined)
+  expect(joinAt).toHaveBeenCalledOnce()
+  expect(await left()).toEqual([])
 })
