@@ -262,3 +262,20 @@ test.each(['popup', 'panel'])(
     await page.close()
   },
 )
+
+test('asked for from the last page, it has its beginning', async () => {
+  const name = 'last'
+  const page = await chromium.open(site.url(pathOf(name, 4)))
+  const popup = await chromium.click(page)
+  await press(popup, 'Read all pages as one')
+  await until(
+    'all pages read',
+    () => textOf(popup),
+    (text) => text.includes('words') && !/Reading|other pages/.test(text),
+  )
+  await press(popup, 'Save article')
+  const text = await keptWhole(name)
+  for (const part of ALL) expect(text).toContain(part)
+  await popup.close()
+  await page.close()
+})

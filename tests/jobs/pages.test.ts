@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { extractAt, joinAt } from '@/lib/bridge/inject'
+import { offer } from '@/lib/bridge/pages-port'
 import { listRuns, pagesOf } from '@/lib/bridge/pages-state'
 import type { PageDraft } from '@/lib/core/extraction'
 import { runKey } from '@/lib/core/pages-run'
@@ -64,6 +65,7 @@ beforeEach(() => {
   vi.mocked(extractAt)
     .mockReset()
     .mockImplementation(async (_, url) => draftOf(numberOf(url)))
+  vi.mocked(offer).mockReset().mockResolvedValue(true)
   vi.mocked(joinAt)
     .mockReset()
     .mockImplementation(async (_, pages) => ({
@@ -160,4 +162,31 @@ test.each([
   await settled(undefined)
   expect(joinAt).toHaveBeenCalledOnce()
   expect(await left()).toEqual([])
+})
+
+test.each([
+  [1, [2, 3, 4]],
+  [2, [1, 3, 4]],
+  [3, [2, 1, 4]],
+  [4, [3, 2, 1]],
+])(
+  'asked for from page %i of a site that leads only to the pages beside it, it is all four',
+  async (own, order) => {
+    await startPages({ tabId: TAB, draft: draftOf(own) })
+    await vi.waitFor(() => expect(offer).toHaveBeenCalled())
+    expect(vi.mocked(offer).mock.calls[0]?.[1].text).toBe('1 2 3 4')
+    expect(asked()).toEqual(order)
+  },
+)
+
+test.each([
+  ['does not come', 1, (page: PageDraft) => (page.url === at(1) ? null : page), 3],
+  ['is led to from nowhere', 2, (page: PageDraft) => ({ ...page, continuation: null }), 2],
+])('a beginning that %s is told of', async (_, page, change, read) => {
+  vi.mocked(extractAt).mockImplementation(async (_, url) => change(draftOf(numberOf(url))))
+  await startPages({ tabId: TAB, draft: draftOf(4) })
+  await vi.waitFor(async () =>
+    expect(await run(4)).toMatchObject({ kind: 'failed', why: 'missing', page, read }),
+  )
+  expect(joinAt).not.toHaveBeenCalled()
 })
