@@ -5,9 +5,11 @@
 import { warn } from '@/lib/bridge/badge'
 import { offer } from '@/lib/bridge/pages-port'
 import { dropRun, listRuns, pagesOf, setPage, setRun } from '@/lib/bridge/pages-state'
+import { addressOf } from '@/lib/bridge/tabs'
 import { failureOf } from '@/lib/core/answer'
 import type { PageDraft } from '@/lib/core/extraction'
 import { type PagesRequest, type PagesRun, runKey } from '@/lib/core/pages-run'
+import { looseKey } from '@/lib/core/url'
 import { listByPage } from '@/lib/store/articles'
 import { keepPicturesOfOpenPage } from './keep-pictures'
 import { readPages } from './read-pages'
@@ -73,6 +75,15 @@ async function forget(key: string): Promise<void> {
   if (run) await warn(run.tabId, false)
 }
 
+/** Marks the icon where the tab still shows the article's site: over another's page it would be untrue. */
+async function warnOver(tabId: number, key: string): Promise<void> {
+  const url = await addressOf(tabId)
+  if (url !== undefined && siteOf(looseKey(url)) === siteOf(key)) await warn(tabId, true)
+}
+
+/** The host in a `looseKey`, with the scheme where it is none of the web's. */
+const siteOf = (key: string) => key.split('/', 3).join('/')
+
 /** Goes on with what a background before this one had begun. Called once, as soon as it is there. */
 export function resumePages(): void {
   resumed = resume().catch(() => {})
@@ -90,7 +101,7 @@ async function resume(): Promise<void> {
     } else {
       // It was too much to be remembered: who asked has it, and can ask again.
       await setRun(key, { ...begun, kind: 'failed', why: 'ended', read: 0, since: Date.now() })
-      await warn(tabId, true)
+      await warnOver(tabId, key)
     }
   }
 }
@@ -115,7 +126,7 @@ async function run(
   const failed = async (why: (PagesRun & { kind: 'failed' })['why'], page = at.page) => {
     const end = { kind: 'failed', ...at, page, why, read: count, since: Date.now() } as const
     await remember(key, end, signal).catch(() => {})
-    if (!signal.aborted) await warn(tabId, true)
+    if (!signal.aborted) await warnOver(tabId, key)
   }
   try {
     await warn(tabId, false)

@@ -190,3 +190,17 @@ test.each([
   )
   expect(joinAt).not.toHaveBeenCalled()
 })
+
+test.each([
+  ['the article', () => at(1), '!'],
+  ['another page of its site, on a phone', () => 'https://m.news.example/b.html', '!'],
+  ['another site', () => 'https://mail.example/news.example/', ''],
+  ['an address of ours', () => 'chrome-extension://news.example/', ''],
+  ['what we may not know', () => undefined, ''],
+])('what the icon says of a failure over a tab that shows %s', async (_, url, text) => {
+  const { tabs, action } = fakeBrowser
+  vi.spyOn(tabs, 'get').mockImplementation(async () => ({ id: TAB, url: url() }) as never)
+  await fail()
+  await new Promise((resolve) => setTimeout(resolve, 20))
+  expect(await action.getBadgeText({ tabId: TAB })).toBe(text)
+})
