@@ -2,6 +2,7 @@
 import { extractAt, joinAt } from '@/lib/bridge/inject'
 import { MOST_PAGES } from '@/lib/core/continuation'
 import type { PageDraft } from '@/lib/core/extraction'
+import { looseKey } from '@/lib/core/url'
 
 /** A page of the site is fetched for 20 s at most and judged for 2; a page that lets nothing run longer is given up. */
 const PAGE_MS = 40_000
@@ -38,7 +39,9 @@ export async function readPages(reading: Reading): Promise<AllPages> {
     // It is the same article at another address: it stays that of this page.
     if (found && found.text.length >= draft.text.length) {
       const { url, canonical } = draft
-      return { kind: 'whole', draft: { ...found, url, canonical, continuation: null } }
+      const all = [url, ...continuation.pages.map((page) => page.url), continuation.whole]
+      const pages = [...new Set(all.map(looseKey))]
+      return { kind: 'whole', draft: { ...found, url, canonical, pages, continuation: null } }
     }
   }
   const own = continuation.number

@@ -7,6 +7,7 @@ import { offer } from '@/lib/bridge/pages-port'
 import { listRuns, pagesOf } from '@/lib/bridge/pages-state'
 import type { PageDraft } from '@/lib/core/extraction'
 import { runKey } from '@/lib/core/pages-run'
+import { looseKey } from '@/lib/core/url'
 import { startPages, stopPages } from '@/lib/jobs/pages'
 
 vi.mock('@/lib/bridge/inject', () => ({ extractAt: vi.fn(), joinAt: vi.fn(), extract: vi.fn() }))
@@ -203,4 +204,20 @@ test.each([
   await fail()
   await new Promise((resolve) => setTimeout(resolve, 20))
   expect(await action.getBadgeText({ tabId: TAB })).toBe(text)
+})
+
+test('where the site has it on one page, that is read, and its pages are the same article', async () => {
+  const draft = draftOf(2)
+  const all = 'https://www.news.example/all.html'
+  const whole = { ...draft, url: all, text: '1 2 3 4', continuation: null }
+  vi.mocked(extractAt).mockResolvedValue(whole)
+  draft.continuation = { ...draft.continuation!, whole: all }
+  await startPages({ tabId: TAB, draft })
+  await vi.waitFor(() => expect(offer).toHaveBeenCalled())
+  expect(vi.mocked(extractAt).mock.calls).toEqual([[TAB, all]])
+  expect(vi.mocked(offer).mock.calls[0]?.[1]).toEqual({
+    ...whole,
+    url: draft.url,
+    pages: [at(2), at(1), at(3), all].map(looseKey),
+  })
 })
