@@ -109,6 +109,7 @@ const ask = (send: () => Promise<void>) => send().catch(send)
 
 function reasonOf(run: PagesRun & { kind: 'failed' }): string {
   if (run.why === 'ended') return t('pagesEnded')
+  if (run.why === 'apart') return t('pagesApart')
   if (run.why !== 'missing') return t('pagesFailed', t(`error_${run.why}`))
   return run.read > 1
     ? t('pagesMissingAfter', run.page, run.read, run.of)

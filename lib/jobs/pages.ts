@@ -152,6 +152,8 @@ async function run(
       await dropRun(key)
     } else if (all.kind === 'missing') {
       await failed('missing', all.page)
+    } else if (all.kind === 'apart') {
+      await failed('apart')
     }
   } catch (error) {
     if (signal.aborted) return

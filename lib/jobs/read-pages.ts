@@ -11,6 +11,8 @@ export type AllPages =
   | { kind: 'whole'; draft: PageDraft }
   /** This page could not be read. */
   | { kind: 'missing'; page: number }
+  /** All pages were read, but the tab could not put them together: it is gone, or lets nothing in. */
+  | { kind: 'apart' }
   | { kind: 'stopped' }
 
 export interface Reading {
@@ -80,7 +82,7 @@ export async function readPages(reading: Reading): Promise<AllPages> {
   if (!first) return { kind: 'missing', page: 1 }
   const whole = await inTime(() => joinAt(reading.tabId, [first, ...rest]), signal)
   if (signal.aborted) return { kind: 'stopped' }
-  return whole ? { kind: 'whole', draft: whole } : { kind: 'missing', page: pages.length }
+  return whole ? { kind: 'whole', draft: whole } : { kind: 'apart' }
 }
 
 const readAt = ({ tabId, signal }: Reading, url: string): Promise<PageDraft | null> =>

@@ -59,6 +59,9 @@ async function left(): Promise<string[]> {
   return [...Object.keys(pagesRuns ?? {}), ...Object.keys(rest)]
 }
 
+/** Lets what has no more to wait for come to its end. */
+const rest = () => new Promise((resolve) => setTimeout(resolve, 50))
+
 beforeEach(() => {
   fakeBrowser.reset()
   vi.restoreAllMocks()
@@ -108,7 +111,7 @@ test.each([
   const stopped = stopPages(runKey(draftOf(1)))
   release()
   await Promise.all([started, stopped])
-  await new Promise((resolve) => setTimeout(resolve, 50))
+  await rest()
   expect(await left()).toEqual([])
   expect(asked()).not.toContain(3)
   expect(await run()).toBeUndefined()
@@ -202,7 +205,7 @@ test.each([
   const { tabs, action } = fakeBrowser
   vi.spyOn(tabs, 'get').mockImplementation(async () => ({ id: TAB, url: url() }) as never)
   await fail()
-  await new Promise((resolve) => setTimeout(resolve, 20))
+  await rest()
   expect(await action.getBadgeText({ tabId: TAB })).toBe(text)
 })
 
@@ -220,4 +223,16 @@ test('where the site has it on one page, that is read, and its pages are the sam
     url: draft.url,
     pages: [at(2), at(1), at(3), all].map(looseKey),
   })
+})
+
+test('where all were read, but not put together, no page is blamed, and another try asks for none', async () => {
+  vi.mocked(joinAt).mockResolvedValueOnce(null)
+  await startPages({ tabId: TAB, draft: draftOf(1) })
+  await settled('failed')
+  await rest()
+  expect(await run()).toMatchObject({ why: 'apart', read: 4 })
+  await startPages({ tabId: TAB, draft: draftOf(1) })
+  await vi.waitFor(() => expect(offer).toHaveBeenCalled())
+  expect(vi.mocked(offer).mock.calls[0]?.[1].text).toBe('1 2 3 4')
+  expect(asked()).toEqual([2, 3, 4])
 })
