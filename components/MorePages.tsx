@@ -15,7 +15,7 @@ import { say } from './Notice'
 interface Props {
   tab: Tab
   draft: PageDraft
-  /** Shows what was read; where a page of it was kept, it is kept by then. */
+  /** Shows what was read; where a page of it was kept, it is kept by then. Absent where only what is kept is shown. */
   found?: (whole: PageDraft) => void
 }
 
@@ -37,7 +37,11 @@ export function MorePages({ tab, draft, found }: Props) {
   useEffect(() => {
     if (!goesOn) return
     const controller = new AbortController()
-    holdLine(key, (whole) => show.current?.(whole), controller.signal)
+    const take = (whole: PageDraft) => {
+      show.current?.(whole)
+      return show.current !== undefined
+    }
+    holdLine(key, take, controller.signal)
     return () => controller.abort()
   }, [goesOn, key])
 
@@ -105,6 +109,7 @@ const ask = (send: () => Promise<void>) => send().catch(send)
 
 function reasonOf(run: PagesRun & { kind: 'failed' }): string {
   if (run.why === 'ended') return t('pagesEnded')
+  if (run.why === 'apart') return t('pagesApart')
   if (run.why !== 'missing') return t('pagesFailed', t(`error_${run.why}`))
   return run.read > 1
     ? t('pagesMissingAfter', run.page, run.read, run.of)

@@ -41,8 +41,10 @@ export function Popup({ opening }: { opening: Promise<Opening> }) {
   const article = kept?.rows.find((row) => row.piece === piece) ?? null
   const several = draft !== null && draft.pieces.length > 0
 
-  // A page that was marked before it was read gets its text now: the reader has kept it already.
-  const unread = article !== null && !article.hasBody
+  // A page that was marked before it was read gets its text now, and one that was kept while its
+  // others were on their way gets theirs: the reader has kept it already.
+  const unread =
+    article !== null && (!article.hasBody || (draft?.pages !== undefined && !article.pages))
   useEffect(() => {
     if (unread && draft) keepPage(draft).catch(() => undefined)
   }, [unread, draft])

@@ -8,6 +8,7 @@ import { isOurs } from './asker'
 
 const NAME = 'pages '
 const TAKEN = 'taken'
+const LEFT = 'left'
 /** Until the line is made again, in ms. */
 const PAUSE = 200
 /** A page of ours that does not take it by then is as good as closed, in ms. */
@@ -15,10 +16,10 @@ const PATIENCE = 2000
 
 type Port = Browser.runtime.Port
 
-/** Waits for all pages of the run with this key, until `signal`. */
+/** Waits for all pages of the run with this key, until `signal`; `found` says whether it shows them. */
 export function holdLine(
   key: string,
-  found: (whole: PageDraft) => void,
+  found: (whole: PageDraft) => boolean,
   signal: AbortSignal,
 ): void {
   if (signal.aborted) return
@@ -26,8 +27,7 @@ export function holdLine(
   const close = () => port.disconnect()
   signal.addEventListener('abort', close, { once: true })
   port.onMessage.addListener((whole: PageDraft) => {
-    port.postMessage(TAKEN)
-    found(whole)
+    port.postMessage(found(whole) ? TAKEN : LEFT)
   })
   port.onDisconnect.addListener(() => {
     signal.removeEventListener('abort', close)
@@ -48,7 +48,7 @@ export function listenToLines(): void {
   })
 }
 
-/** Gives what was read to a page of ours that waits for it; false where none does. */
+/** Gives what was read to a page of ours that waits for it; false where none does, or none shows it. */
 export async function offer(key: string, whole: PageDraft): Promise<boolean> {
   for (const port of lines.get(key) ?? []) {
     const taken = new Promise<boolean>((resolve) => {

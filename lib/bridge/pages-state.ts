@@ -13,28 +13,32 @@ async function runs(): Promise<Runs> {
   return kept ?? {}
 }
 
-/** Only the background writes, one change after the other. */
+/** Only the background writes, one change after the other: a page on its way is there before it is dropped. */
 let last: Promise<unknown> = Promise.resolve()
-function change(how: (all: Runs) => Runs): Promise<void> {
-  const done = last.then(async () => {
-    await browser.storage.session.set({ [RUNS]: how(await runs()) })
-  })
+function inTurn<T>(change: () => Promise<T>): Promise<T> {
+  const done = last.then(change)
   last = done.catch(() => {})
   return done
 }
+
+const setRuns = (all: Runs) => browser.storage.session.set({ [RUNS]: all })
 
 /** All runs by key. */
 export const listRuns = runs
 
 export const setRun = (key: string, run: PagesRun): Promise<void> =>
-  change((all) => ({ ...all, [key]: run }))
+  inTurn(async () => setRuns({ ...(await runs()), [key]: run }))
 
-/** Forgets a run and what was read for it. */
-export async function dropRun(key: string): Promise<void> {
-  await change(({ [key]: _, ...rest }) => rest)
-  const numbers = await pageNumbers(key)
-  await browser.storage.session.remove(numbers.map((number) => nameOf(key, number)))
-  await browser.storage.session.remove(listOf(key))
+/** Forgets a run and what was read for it; returns what the run was. */
+export function dropRun(key: string): Promise<PagesRun | null> {
+  return inTurn(async () => {
+    const { [key]: run, ...rest } = await runs()
+    await setRuns(rest)
+    const numbers = await pageNumbers(key)
+    await browser.storage.session.remove(numbers.map((number) => nameOf(key, number)))
+    await browser.storage.session.remove(listOf(key))
+    return run ?? null
+  })
 }
 
 const nameOf = (key: string, number: number) => `${PAGE} ${number} ${key}`
@@ -47,15 +51,13 @@ async function pageNumbers(key: string): Promise<number[]> {
 }
 
 /** Remembers a page that was read; false where it does not fit (10 MB for all). */
-export async function setPage(key: string, number: number, page: PageDraft): Promise<boolean> {
-  try {
+export function setPage(key: string, number: number, page: PageDraft): Promise<boolean> {
+  return inTurn(async () => {
     await browser.storage.session.set({ [nameOf(key, number)]: page })
     const numbers = new Set(await pageNumbers(key)).add(number)
     await browser.storage.session.set({ [listOf(key)]: [...numbers] })
     return true
-  } catch {
-    return false
-  }
+  }).catch(() => false)
 }
 
 /** The pages read for a run, by number. */

@@ -60,6 +60,12 @@ export async function shortcuts(): Promise<Record<string, string>> {
   return Object.fromEntries(all.map(({ name, shortcut }) => [name ?? '', shortcut ?? '']))
 }
 
+/** The address a tab shows; undefined where it is gone or we may not know. */
+export async function addressOf(tabId: number): Promise<string | undefined> {
+  const tab = await browser.tabs.get(tabId).catch(() => undefined)
+  return tab?.url || undefined
+}
+
 /** The tabs that show a page we may read, of those for which `is` holds; the one in front first. */
 export async function tabsShowing(is: (url: string) => boolean): Promise<number[]> {
   const tabs = await browser.tabs.query({})

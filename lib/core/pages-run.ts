@@ -19,10 +19,15 @@ export type PagesRun =
       own: number
       page: number
       of: number
-      /** `missing`: that page could not be read; `ended`: the browser ended it; else what keeping the whole came to. */
-      why: 'missing' | 'ended' | Failure
+      /**
+       * `missing`: that page could not be read; `apart`: all were, but not put together; `ended`:
+       * the browser ended it; else what keeping the whole came to.
+       */
+      why: 'missing' | 'apart' | 'ended' | Failure
       /** How many pages were read, and are there for another try. */
       read: number
+      /** When, in ms since 1970. */
+      since: number
     }
 
 /** Who asks for it: the tab that shows the article, and what was read there. */

@@ -2,6 +2,7 @@
 import { extractAt, joinAt } from '@/lib/bridge/inject'
 import { MOST_PAGES } from '@/lib/core/continuation'
 import type { PageDraft } from '@/lib/core/extraction'
+import { looseKey } from '@/lib/core/url'
 
 /** A page of the site is fetched for 20 s at most and judged for 2; a page that lets nothing run longer is given up. */
 const PAGE_MS = 40_000
@@ -10,6 +11,8 @@ export type AllPages =
   | { kind: 'whole'; draft: PageDraft }
   /** This page could not be read. */
   | { kind: 'missing'; page: number }
+  /** All pages were read, but the tab could not put them together: it is gone, or lets nothing in. */
+  | { kind: 'apart' }
   | { kind: 'stopped' }
 
 export interface Reading {
@@ -38,44 +41,63 @@ export async function readPages(reading: Reading): Promise<AllPages> {
     // It is the same article at another address: it stays that of this page.
     if (found && found.text.length >= draft.text.length) {
       const { url, canonical } = draft
-      return { kind: 'whole', draft: { ...found, url, canonical, continuation: null } }
+      const all = [url, ...continuation.pages.map((page) => page.url), continuation.whole]
+      const pages = [...new Set(all.map(looseKey))]
+      return { kind: 'whole', draft: { ...found, url, canonical, pages, continuation: null } }
     }
   }
+  const own = continuation.number
   const known = new Map(continuation.pages.map(({ number, url }) => [number, url]))
-  const pages: PageDraft[] = []
-  let number = known.has(1) || continuation.number === 1 ? 1 : continuation.number
-  for (; number <= MOST_PAGES; number++) {
-    const url = number === continuation.number ? draft.url : known.get(number)
-    if (url === undefined) break
-    await reading.progress(number, Math.max(continuation.number, ...known.keys()))
-    const before = number === continuation.number ? draft : read.get(number)
+  known.set(own, draft.url)
+  const got = new Map(read).set(own, draft)
+  /** The page of this number, and what it leads to; null where it cannot be had, or nobody waits for it. */
+  async function pageAt(number: number, url: string): Promise<PageDraft | null> {
+    await reading.progress(number, Math.max(...known.keys()))
+    const before = got.get(number)
     const page = before ?? (await readAt(reading, url))
-    if (signal.aborted) return { kind: 'stopped' }
-    if (!page) return { kind: 'missing', page: number }
+    if (!page || signal.aborted) return null
     if (!before) await reading.keep(number, page)
+    got.set(number, page)
     for (const next of page.continuation?.pages ?? [])
       if (!known.has(next.number)) known.set(next.number, next.url)
+    return page
+  }
+  // Where each page leads only to those beside it, the first is found by going back.
+  for (let number = own - 1; !known.has(1); number--) {
+    const url = known.get(number)
+    const page = url === undefined ? null : await pageAt(number, url)
+    if (signal.aborted) return { kind: 'stopped' }
+    if (!page) return { kind: 'missing', page: number }
+  }
+  const pages: PageDraft[] = []
+  for (let number = 1; number <= MOST_PAGES; number++) {
+    const url = known.get(number)
+    if (url === undefined) break
+    const page = await pageAt(number, url)
+    if (signal.aborted) return { kind: 'stopped' }
+    if (!page) return { kind: 'missing', page: number }
     pages.push({ ...page, url })
   }
   const [first, ...rest] = pages
-  if (!first) return { kind: 'missing', page: number }
-  const whole = await inTime(joinAt(reading.tabId, [first, ...rest]), signal)
+  if (!first) return { kind: 'missing', page: 1 }
+  const whole = await inTime(() => joinAt(reading.tabId, [first, ...rest]), signal)
   if (signal.aborted) return { kind: 'stopped' }
-  return whole ? { kind: 'whole', draft: whole } : { kind: 'missing', page: number - 1 }
+  return whole ? { kind: 'whole', draft: whole } : { kind: 'apart' }
 }
 
 const readAt = ({ tabId, signal }: Reading, url: string): Promise<PageDraft | null> =>
-  inTime(extractAt(tabId, url), signal)
+  inTime(() => extractAt(tabId, url), signal)
 
 /** What comes of it; null also when it was stopped, or took too long: a page may let nothing else run. */
-async function inTime(work: Promise<PageDraft | null>, signal: AbortSignal) {
+async function inTime(work: () => Promise<PageDraft | null>, signal: AbortSignal) {
+  if (signal.aborted) return null
   let timer: ReturnType<typeof setTimeout> | undefined
   const over = new Promise<null>((resolve) => {
     timer = setTimeout(() => resolve(null), PAGE_MS)
     signal.addEventListener('abort', () => resolve(null), { once: true })
   })
   try {
-    return await Promise.race([work, over])
+    return await Promise.race([work(), over])
   } finally {
     clearTimeout(timer)
   }

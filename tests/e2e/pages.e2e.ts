@@ -169,7 +169,7 @@ test('with the background ended and no page of ours open it goes on as soon as o
   await until(
     'all pages read',
     () => textOf(second),
-    (text) => !/Reading|other pages/.test(text),
+    (text) => text.includes('words') && !/Reading|other pages/.test(text),
   )
   await press(second, 'Save article')
   const text = await keptWhole(name)
@@ -238,5 +238,44 @@ test('it is one reading from whichever of the pages one looks', async () => {
   await there.close()
   release()
   for (const part of ALL) expect(await keptWhole(name)).toContain(part)
+  await page.close()
+})
+
+test.each(['popup', 'panel'])(
+  'a later page that is kept alone becomes the whole, from the %s',
+  async (from) => {
+    const name = `later-${from}`
+    const page = await chromium.open(site.url(pathOf(name, 2)))
+    await reader.admit(page)
+    await reader.mark(page, '手里一根竹竿')
+    const ours = from === 'popup' ? await chromium.click(page) : await chromium.openPanel(page)
+    await press(ours, 'Read all pages as one')
+    const text = await keptWhole(name)
+    for (const part of ALL) expect(text).toContain(part)
+    await nothingLeft()
+    const { row } = (await keptOf(name))!
+    const rows = await chromium.rows<ArticleRow & { deletedAt?: string }>('articles')
+    const alone = rows.filter(({ url, deletedAt }) => url.endsWith(pathOf(name, 2)) && !deletedAt)
+    expect(alone).toEqual([])
+    expect((await reader.kept()).filter(({ articleId }) => articleId === row.id)).toHaveLength(1)
+    await ours.close()
+    await page.close()
+  },
+)
+
+test('asked for from the last page, it has its beginning', async () => {
+  const name = 'last'
+  const page = await chromium.open(site.url(pathOf(name, 4)))
+  const popup = await chromium.click(page)
+  await press(popup, 'Read all pages as one')
+  await until(
+    'all pages read',
+    () => textOf(popup),
+    (text) => text.includes('words') && !/Reading|other pages/.test(text),
+  )
+  await press(popup, 'Save article')
+  const text = await keptWhole(name)
+  for (const part of ALL) expect(text).toContain(part)
+  await popup.close()
   await page.close()
 })
