@@ -22,7 +22,8 @@ export function useStops(
   of = '',
 ) {
   const [stop, setStop] = useState<Stop>({ of, index: 0, wanted: 0 })
-  let index = Math.min(stop.of === of ? stop.index : 0, count - 1)
+  if (stop.of !== of) setStop({ of, index: 0, wanted: 0 })
+  let index = Math.min(stop.index, count - 1)
   while (index >= 0 && index < count - 1 && !may(index)) index++
 
   useEffect(() => {

@@ -75,6 +75,12 @@ const rows = () =>
     [...document.querySelectorAll<HTMLElement>('[data-row]')].map((row) => row.textContent ?? ''),
   )
 
+/** The row that Tab comes to. */
+const stop = () =>
+  page.evaluate(
+    () => document.querySelector<HTMLElement>('[data-row][tabindex="0"]')?.textContent ?? '',
+  )
+
 /** Puts the keyboard on the row that says this. */
 const focus = (text: string) =>
   until(`the row “${text}”`, () =>
@@ -164,6 +170,29 @@ describe('finding', () => {
     )
     await copy.close()
     await page.bringToFront()
+  })
+
+  test('what is asked again is walked through from its first row again', async () => {
+    const asked = () =>
+      page.evaluate(() => document.querySelector<HTMLElement>('[data-asked]')?.dataset.asked)
+    const ask = async (query: string) => {
+      await page.focus('[type=search]')
+      await chord('a')
+      await page.keyboard.type(query)
+      await until(
+        `the answer to “${query}”`,
+        asked,
+        (seen) => seen?.startsWith(`["${query}"`) === true,
+      )
+    }
+    await go('#/all')
+    await says(page, 'The Opposite Habit')
+    await ask('words')
+    await focus('Write the words')
+    expect(await stop()).toMatch(/^Write/)
+    await ask('habit')
+    await ask('words')
+    expect(await stop()).toBe('The Opposite Habit')
   })
 
   test('a search gets a name, another one, and is deleted and brought back', async () => {
