@@ -28,9 +28,19 @@ export function useStops(
 
   useEffect(() => {
     if (stop.wanted === 0) return
-    scroll.current
-      ?.querySelector<HTMLElement>(`[data-index="${stop.index}"]`)
-      ?.focus({ preventScroll: true })
+    const from = document.activeElement
+    let frame = 0
+    function follow() {
+      const row = scroll.current?.querySelector<HTMLElement>(`[data-index="${stop.index}"]`)
+      row?.focus({ preventScroll: true })
+      // A row that was only just made is hidden until it is measured, and takes no focus; the one
+      // that had it may be gone. Where the reader went elsewhere meanwhile, it stays there.
+      const now = document.activeElement
+      if (row && now !== row && (now === from || now === document.body))
+        frame = requestAnimationFrame(follow)
+    }
+    follow()
+    return () => cancelAnimationFrame(frame)
   }, [stop, scroll])
 
   /** Where a key leads; null where it leads nowhere. Home and End need no row they can stop at nearby. */

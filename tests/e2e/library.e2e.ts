@@ -248,6 +248,18 @@ describe('putting in order', () => {
     await until('the colour taken back', colors, (all) => all.length === 1)
   })
 
+  test('the keyboard goes to a row that was never in view', async () => {
+    await page.setViewport({ width: 1100, height: 260 })
+    await page.reload()
+    await go('#/all')
+    await focus('體驗與調查')
+    await page.keyboard.press('End')
+    const focused = () => page.evaluate(() => document.activeElement?.textContent)
+    const last = '清晨六点半，菜摊边上的话最真'
+    await until('the last row', focused, (text) => text === last)
+    await page.setViewport({ width: 1100, height: 800 })
+  })
+
   test('a list that scrolls hears the mouse', async () => {
     await go('#/passages')
     await until('the rows', rows, (all) => all.length === 6)
