@@ -248,6 +248,40 @@ describe('putting in order', () => {
     await until('the colour taken back', colors, (all) => all.length === 1)
   })
 
+  test('the keyboard stays with its row where others come in above it', async () => {
+    const focused = () => page.evaluate(() => document.activeElement?.textContent)
+    await page.setViewport({ width: 1100, height: 260 })
+    await go('#/all')
+    await focus('沒有調查')
+    await page.keyboard.press('Delete')
+    await until('it gone', rows, (all) => !all.some((row) => row.includes('沒有調查')))
+    await page.evaluate(() => document.querySelector('[data-asked]')?.scrollTo(0, 1000))
+    await focus('记下的不是结论')
+    await page.evaluate(() => document.querySelector('[data-asked]')?.scrollTo(0, 0))
+    await chord('z')
+    await until('it back', rows, (all) => all.some((row) => row.includes('沒有調查')))
+    expect([await focused(), await stop()]).toEqual(Array(2).fill('记下的不是结论，是原话'))
+
+    const color = async () =>
+      (await kept()).flatMap(({ color, target }) => (color === 'rouge' ? target.quote.exact : []))
+    const before = await color()
+    await page.keyboard.press('5')
+    await until('its colour', color, (all) => all.length === before.length + 1)
+    expect(await color()).toContain('记下的不是结论，是原话')
+    await chord('z')
+    await until('its own colour', color, (all) => all.length === before.length)
+
+    for (const [key, text] of [
+      ['ArrowUp', '群众路线是生命线'],
+      ['ArrowDown', '记下的不是结论，是原话'],
+      ['ArrowDown', '清晨六点半，菜摊边上的话最真'],
+    ] as const) {
+      await page.keyboard.press(key)
+      await until(`“${text}” after ${key}`, focused, (seen) => seen === text)
+    }
+    await page.setViewport({ width: 1100, height: 800 })
+  })
+
   test('the keyboard goes to a row that was never in view', async () => {
     await page.setViewport({ width: 1100, height: 260 })
     await page.reload()
