@@ -75,6 +75,14 @@ const rows = () =>
     [...document.querySelectorAll<HTMLElement>('[data-row]')].map((row) => row.textContent ?? ''),
   )
 
+/** The list shows what answers this, and not what was asked before any more. */
+const answered = (query: string) =>
+  until(
+    `the answer to “${query}”`,
+    () => page.evaluate(() => document.querySelector<HTMLElement>('[data-asked]')?.dataset.asked),
+    (seen) => seen?.startsWith(`["${query}"`) === true,
+  )
+
 /** The row that Tab comes to. */
 const stop = () =>
   page.evaluate(
@@ -158,7 +166,7 @@ describe('finding', () => {
   test('Enter on a passage opens the saved copy at it', async () => {
     await go('#/all?q=生命线')
     await page.focus('[type=search]')
-    await until('the row', rows, (all) => all.includes('群众路线是生命线'))
+    await answered('生命线')
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
@@ -173,17 +181,11 @@ describe('finding', () => {
   })
 
   test('what is asked again is walked through from its first row again', async () => {
-    const asked = () =>
-      page.evaluate(() => document.querySelector<HTMLElement>('[data-asked]')?.dataset.asked)
     const ask = async (query: string) => {
       await page.focus('[type=search]')
       await chord('a')
       await page.keyboard.type(query)
-      await until(
-        `the answer to “${query}”`,
-        asked,
-        (seen) => seen?.startsWith(`["${query}"`) === true,
-      )
+      await answered(query)
     }
     await go('#/all')
     await says(page, 'The Opposite Habit')
