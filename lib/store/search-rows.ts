@@ -28,7 +28,6 @@ const UNITS_MOST = 4_000_000
 export class Rows {
   /** By entry: an article that was written, or a passage or text of it, has another entry from then on. */
   private readonly known = new Map<Entry, Known>()
-  private units = 0
 
   /** The rows of each. What was read before is read again where `certain` is false, since not every change is known. */
   async of(wanted: readonly Wanted[], certain: boolean): Promise<Known[]> {
@@ -68,26 +67,28 @@ export class Rows {
       if (row) all[passages[i]!.i]!.passages.set(row.id, row)
     })
     texts.forEach((each, i) => {
-      const known = all[wanted.indexOf(each)]!
-      // Another answer may have read it meanwhile.
-      if (known.text !== null) return
-      known.text = bodies[i]?.text ?? ''
-      this.units += known.text.length
+      all[wanted.indexOf(each)]!.text = bodies[i]?.text ?? ''
     })
     wanted.forEach(({ entry }, i) => {
       this.known.set(entry, all[i]!)
     })
-    for (const [entry, { text }] of this.known) {
-      if (this.known.size <= ARTICLES_MOST && this.units <= UNITS_MOST) break
-      this.known.delete(entry)
-      this.units -= text?.length ?? 0
-    }
+    this.forgetOldest()
     return all
   }
 
   clear(): void {
     this.known.clear()
-    this.units = 0
+  }
+
+  /** Counts anew each time: answers under way at once replace, and bring back, what others remembered. */
+  private forgetOldest(): void {
+    let units = 0
+    for (const { text } of this.known.values()) units += text?.length ?? 0
+    for (const [entry, { text }] of this.known) {
+      if (this.known.size <= ARTICLES_MOST && units <= UNITS_MOST) break
+      this.known.delete(entry)
+      units -= text?.length ?? 0
+    }
   }
 }
 

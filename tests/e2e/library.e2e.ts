@@ -75,6 +75,20 @@ const rows = () =>
     [...document.querySelectorAll<HTMLElement>('[data-row]')].map((row) => row.textContent ?? ''),
   )
 
+/** The list shows what answers this, and not what was asked before any more. */
+const answered = (query: string) =>
+  until(
+    `the answer to “${query}”`,
+    () => page.evaluate(() => document.querySelector<HTMLElement>('[data-asked]')?.dataset.asked),
+    (seen) => seen?.startsWith(`["${query}"`) === true,
+  )
+
+/** The row that Tab comes to. */
+const stop = () =>
+  page.evaluate(
+    () => document.querySelector<HTMLElement>('[data-row][tabindex="0"]')?.textContent ?? '',
+  )
+
 /** Puts the keyboard on the row that says this. */
 const focus = (text: string) =>
   until(`the row “${text}”`, () =>
@@ -153,7 +167,7 @@ describe('finding', () => {
   test('Enter on a passage opens the saved copy at it', async () => {
     await go('#/all?q=生命线')
     await page.focus('[type=search]')
-    await until('the row', rows, (all) => all.includes('群众路线是生命线'))
+    await answered('生命线')
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
@@ -165,6 +179,23 @@ describe('finding', () => {
     )
     await copy.close()
     await page.bringToFront()
+  })
+
+  test('what is asked again is walked through from its first row again', async () => {
+    const ask = async (query: string) => {
+      await page.focus('[type=search]')
+      await chord('a')
+      await page.keyboard.type(query)
+      await answered(query)
+    }
+    await go('#/all')
+    await says(page, 'The Opposite Habit')
+    await ask('words')
+    await focus('Write the words')
+    expect(await stop()).toMatch(/^Write/)
+    await ask('habit')
+    await ask('words')
+    expect(await stop()).toBe('The Opposite Habit')
   })
 
   test('a search gets a name, another one, and is deleted and brought back', async () => {
@@ -218,6 +249,52 @@ describe('putting in order', () => {
     await until('the tag taken back', tagged, (n) => n === 0)
     await chord('z')
     await until('the colour taken back', colors, (all) => all.length === 1)
+  })
+
+  test('the keyboard stays with its row where others come in above it', async () => {
+    const focused = () => page.evaluate(() => document.activeElement?.textContent)
+    await page.setViewport({ width: 1100, height: 260 })
+    await go('#/all')
+    await focus('沒有調查')
+    await page.keyboard.press('Delete')
+    await until('it gone', rows, (all) => !all.some((row) => row.includes('沒有調查')))
+    await page.evaluate(() => document.querySelector('[data-asked]')?.scrollTo(0, 1000))
+    await focus('记下的不是结论')
+    await page.evaluate(() => document.querySelector('[data-asked]')?.scrollTo(0, 0))
+    await chord('z')
+    await until('it back', rows, (all) => all.some((row) => row.includes('沒有調查')))
+    expect([await focused(), await stop()]).toEqual(Array(2).fill('记下的不是结论，是原话'))
+
+    const color = async () =>
+      (await kept()).flatMap(({ color, target }) => (color === 'rouge' ? target.quote.exact : []))
+    const before = await color()
+    await page.keyboard.press('5')
+    await until('its colour', color, (all) => all.length === before.length + 1)
+    expect(await color()).toContain('记下的不是结论，是原话')
+    await chord('z')
+    await until('its own colour', color, (all) => all.length === before.length)
+
+    for (const [key, text] of [
+      ['ArrowUp', '群众路线是生命线'],
+      ['ArrowDown', '记下的不是结论，是原话'],
+      ['ArrowDown', '清晨六点半，菜摊边上的话最真'],
+    ] as const) {
+      await page.keyboard.press(key)
+      await until(`“${text}” after ${key}`, focused, (seen) => seen === text)
+    }
+    await page.setViewport({ width: 1100, height: 800 })
+  })
+
+  test('the keyboard goes to a row that was never in view', async () => {
+    await page.setViewport({ width: 1100, height: 260 })
+    await page.reload()
+    await go('#/all')
+    await focus('體驗與調查')
+    await page.keyboard.press('End')
+    const focused = () => page.evaluate(() => document.activeElement?.textContent)
+    const last = '清晨六点半，菜摊边上的话最真'
+    await until('the last row', focused, (text) => text === last)
+    await page.setViewport({ width: 1100, height: 800 })
   })
 
   test('a list that scrolls hears the mouse', async () => {

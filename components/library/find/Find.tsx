@@ -4,7 +4,6 @@ import {
   type KeyboardEvent,
   memo,
   type Ref,
-  useCallback,
   useEffect,
   useLayoutEffect,
   useMemo,
@@ -162,11 +161,10 @@ const ResultList = memo(function ResultList({
   )
   const editing = usePicking((view) => view.editing?.id)
   const page = () => Math.max(1, Math.floor((list.current?.viewportSize ?? 0) / GUESS) - 1)
+  const keyOf = (index: number) => rows[index]?.key
   const may = (index: number) => rows[index]?.kind !== 'rest'
-  const { index, target, go, stopAt } = useStops(rows.length, scroll, list, page, may, of)
+  const { index, target, go, stopAt } = useStops(rows.length, scroll, list, page, keyOf, may, of)
   const place = usePlaces(rows, of)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it sets a state of this list, and does nothing else
-  const onStop = useCallback(stopAt, [of])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was asked is what it is about
   useLayoutEffect(() => {
@@ -190,9 +188,7 @@ const ResultList = memo(function ResultList({
   function pressed(event: KeyboardEvent) {
     if (event.nativeEvent.isComposing || !(event.target instanceof Element)) return
     if (!event.target.matches('[data-row]')) return
-    // Where rows came in above meanwhile, the focus stayed with its own.
-    const { row: key } = (event.target as HTMLElement).dataset
-    const row = rows.find((each) => each.key === key)
+    const row = rows[Number((event.target as HTMLElement).dataset.index)]
     const to = target(event)
     if (to !== null) {
       event.preventDefault()
@@ -230,7 +226,7 @@ const ResultList = memo(function ResultList({
             known={known}
             index={at}
             stop={at === index}
-            onStop={onStop}
+            onStop={stopAt}
           />
         )}
       </Virtualizer>

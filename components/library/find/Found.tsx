@@ -48,9 +48,7 @@ export const Found = memo(function Found({ row, known, index, stop: isStop, onSt
   const stop: Stop = {
     'data-index': index,
     tabIndex: isStop ? 0 : -1,
-    onFocus: () => {
-      if (!isStop) onStop(index)
-    },
+    onFocus: () => onStop(index),
   }
   const { article } = row.group
   if (row.kind === 'article') return <ArticleHeading row={row} stop={stop} />

@@ -31,7 +31,8 @@ export function Tags() {
   const tree = useMemo(() => treeOf(uses ?? [], collator.compare), [uses])
   const rows = useMemo(() => rowsOf(tree, closed), [tree, closed])
   const page = () => Math.max(1, Math.floor((list.current?.viewportSize ?? 0) / ROW) - 1)
-  const { index, target, go, stopAt } = useStops(rows.length, scroll, list, page)
+  const keyOf = (index: number) => rows[index] && tagKey(rows[index].tag)
+  const { index, target, go, stopAt } = useStops(rows.length, scroll, list, page, keyOf)
 
   if (!uses) return <div className={styles.waiting} aria-busy="true" />
   if (rows.length === 0) return <Blank title={t('tagsEmpty')} text={t('tagsEmptyWhy')} />
