@@ -68,7 +68,7 @@ export function Table<Row extends { id: string }>(props: Props<Row>) {
   const seen = Math.ceil(useClientHeight(scroll) / ROW)
   const rows = useRows(ids, Math.max(0, top - CHUNK), top + 2 * CHUNK + seen, load, first)
   const page = () => Math.max(1, Math.floor((list.current?.viewportSize ?? 0) / ROW) - 2)
-  const { index, target, go, stopAt } = useStops(ids.length, scroll, list, page)
+  const { index, target, go, stopAt } = useStops(ids.length, scroll, list, page, (at) => ids[at])
   const tracks = `32px ${columns.map(({ width }) => width).join(' ')}`
 
   useEffect(() => {
@@ -257,9 +257,7 @@ const Line = memo(function Line(props: LineProps) {
       data-index={index}
       style={{ gridTemplateColumns: tracks }}
       onClick={clicked}
-      onFocus={() => {
-        if (!stop) onStop(index)
-      }}
+      onFocus={() => onStop(index)}
     >
       {/* biome-ignore lint/a11y/useSemanticElements: see the grid */}
       <span role="gridcell" tabIndex={-1} className={styles.check}>
