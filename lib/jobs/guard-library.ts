@@ -30,12 +30,15 @@ import { countUnreadable, salvage, type Unreadable } from '@/lib/store/salvage'
 import { onSealed } from '@/lib/store/sealing'
 import { bringPicturesBack } from './backup-pictures'
 
+/** As much as can be read of what stands outside the database. */
+const kept = () => readCanary().catch(() => ({ canary: null, harm: null, name: null }))
+
 async function outside(): Promise<Outside> {
-  const kept = await readCanary().catch(() => ({ canary: null, harm: null, name: null }))
+  const known = await kept()
   // Where there can be no files, as in a private window, there is no backup that tells of a loss.
-  // While it is decided what it is called, nothing here says so.
-  const name = deciding ? null : kept.name
-  return { ...kept, name, backups: () => hasBackups().catch(() => false) }
+  // While it is decided what it is called, a look must not be held against the name of before.
+  const name = deciding ? null : known.name
+  return { ...known, name, backups: () => hasBackups().catch(() => false) }
 }
 
 /** What a look at one row, or at the counts of all, can prove to be well again. */
@@ -91,9 +94,12 @@ async function hear(harm: Harm | null): Promise<void> {
   setHarm(harm)
 }
 
-/** A library must not be out of reach, nor the one before be taken for it, for want of a note beside it. */
+/**
+ * A library must not be out of reach, nor the one before be taken for it, for want of a note beside it.
+ * While it is decided too: what is opened anew then is the library as it stands, not the first there was.
+ */
 async function libraryName(): Promise<string> {
-  const { canary, name } = await outside()
+  const { canary, name } = await kept()
   if (name !== null) return name
   // Where the canary is there the notes are not lost: the first it is, and if not, the canary says so.
   return parseLedger(canary) ? DATABASE : lastName()
@@ -194,7 +200,6 @@ export function settling(harmed: boolean, decide: () => Promise<Ledger>): Promis
       await db.open().catch(() => {})
       const ledger = await decide()
       await settleCanary({ ...ledger, name: db.name })
-      db.naming = libraryName
       setHarm(null)
       await tellBackground()
       return true
@@ -203,6 +208,8 @@ export function settling(harmed: boolean, decide: () => Promise<Ledger>): Promis
       setHarm(parseHarm((await outside()).harm))
       throw error
     } finally {
+      // Moving to another database, and back, has fixed the name.
+      db.naming = libraryName
       deciding = false
     }
   })

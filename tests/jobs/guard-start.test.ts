@@ -49,8 +49,33 @@ beforeEach(async () => {
 })
 
 afterEach(() => {
+  vi.restoreAllMocks()
   for (const db of pages.splice(0)) db.close()
 })
+
+/** Goes on in `cinnabar-2`, which holds one search of its own, and leaves `cinnabar` behind. */
+async function leaveBehind() {
+  await here.writeHarm(harmOf('content'))
+  await here.settling(true, () => here.startAfresh(() => here.reseal('second')))
+  await here.db.searches.add({ id: 's2', name: '二' } as never)
+  await here.settleCanary({ ...(await here.readLedger())!, name: here.db.name })
+}
+
+/** From now on the database of this name cannot be opened; returns how to mend it. */
+function breaks(name: string): () => void {
+  const real = indexedDB.open.bind(indexedDB)
+  const open = vi.spyOn(indexedDB, 'open').mockImplementation((...asked) => {
+    if (asked[0] !== name) return real(...asked)
+    const error = new DOMException('broken', 'UnknownError')
+    const request = { error, onerror: (_: unknown) => {} }
+    const event = { target: request, preventDefault() {}, stopPropagation() {} }
+    setTimeout(() => request.onerror(event), 1)
+    return request as never
+  })
+  return () => open.mockRestore()
+}
+
+const searches = async (of: typeof here) => (await of.db.searches.toArray()).map(({ id }) => id)
 
 const counted = async () => (await fakeBrowser.storage.session.get('counted')).counted
 
@@ -147,4 +172,47 @@ test('a page that asked for the name before a decision goes to the other databas
   expect(next.db.backendDB().name).toBe('cinnabar-2')
   expect(next.currentHarm()).toBeNull()
   expect((await next.readCanary()).harm).toBeUndefined()
+})
+
+test('a second break: the reader goes on in a third database, whatever the first one holds', async () => {
+  await leaveBehind()
+  await here.writeHarm(harmOf('closed'))
+  const mend = breaks('cinnabar-2')
+  const next = await page()
+  next.guardLibrary('page')
+  await vi.waitFor(() => expect(next.currentHarm()?.kind).toBe('closed'))
+  expect(await next.goOn()).toBe(true)
+  expect(next.db.name).toBe('cinnabar-3')
+  expect(await searches(next)).toEqual([])
+  expect((await next.readCanary()).name).toBe('cinnabar-3')
+  mend()
+})
+
+test('a second break, and the decision is called off: it is the second database still', async () => {
+  await leaveBehind()
+  await here.writeHarm(harmOf('closed'))
+  const mend = breaks('cinnabar-2')
+  const next = await page()
+  next.guardLibrary('page')
+  await vi.waitFor(() => expect(next.currentHarm()?.kind).toBe('closed'))
+  const off = () => next.startAfresh(() => Promise.reject(new Error('called off')))
+  await expect(next.settling(true, off)).rejects.toThrow('called off')
+  expect(next.db.name).toBe('cinnabar-2')
+  expect(await next.db.naming?.()).toBe('cinnabar-2')
+  mend()
+  expect(await searches(next)).toEqual(['s2'])
+})
+
+test('what is opened anew while a decision is carried out is the library, not what it left behind', async () => {
+  await leaveBehind()
+  await here.writeHarm(harmOf('content'))
+  const next = await page()
+  next.guardLibrary('page')
+  await next.settling(true, async () => {
+    // As the browser closes it.
+    next.db.close({ disableAutoOpen: false })
+    expect(await searches(next)).toEqual(['s2'])
+    return next.reseal('third')
+  })
+  expect(await searches(next)).toEqual(['s2'])
 })
