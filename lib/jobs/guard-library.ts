@@ -171,10 +171,8 @@ export async function lookWhatIsLost(): Promise<Unreadable | null> {
  */
 export async function goOn(): Promise<boolean> {
   const name = db.name
-  const closed = currentHarm()?.kind === 'closed'
   const settled = await settling(true, async () => {
     const past = parseLedger((await readCanary()).canary)?.seq ?? 0
-    if (closed) return startAfresh(() => reseal(newId(), past))
     try {
       return await reseal(newId(), past)
     } catch (error) {
@@ -189,16 +187,22 @@ export async function goOn(): Promise<boolean> {
 /**
  * Carries out a decision: what `decide` returns is the library from now on, and it may be written
  * again. One at a time; where it is about a harm that another of our pages has settled by then, it is
- * not carried out, and this says so with false.
+ * not carried out, and this says so with false. A library that cannot be opened is left as it is, and
+ * another begun; one that can be again is nothing to decide about, and this says false as well.
  */
 export function settling(harmed: boolean, decide: () => Promise<Ledger>): Promise<boolean> {
   return locked(async () => {
-    if (harmed && !parseHarm((await readCanary()).harm)) return false
+    const harm = parseHarm((await readCanary()).harm)
+    if (harmed && !harm) return false
     deciding = true
     try {
       // What it is called is known only when it was to be opened.
-      await db.open().catch(() => {})
-      const ledger = await decide()
+      const closed = await isClosed(harm)
+      if (harm?.kind === 'closed' && !closed) {
+        await lookAgain()
+        return false
+      }
+      const ledger = await (closed ? startAfresh(decide) : decide())
       await settleCanary({ ...ledger, name: db.name })
       setHarm(null)
       await tellBackground()
@@ -213,4 +217,27 @@ export function settling(harmed: boolean, decide: () => Promise<Ledger>): Promis
       deciding = false
     }
   })
+}
+
+/**
+ * Whether what was found closed is so still: it may have been for a moment. Rejects where it cannot be
+ * opened and the harm was another one, or for what is no damage: that is not what was decided about.
+ */
+async function isClosed(harm: Harm | null): Promise<boolean> {
+  try {
+    await db.open()
+    return false
+  } catch (error) {
+    if (harm?.kind === 'closed' && isDamage(error)) return true
+    throw error
+  }
+}
+
+/** What is wrong now with a library that could not be opened, if anything. */
+async function lookAgain(): Promise<void> {
+  const { verdict } = await lookClosely(outside)
+  const harm = verdict.kind === 'harmed' ? verdict.harm : null
+  await writeHarm(harm)
+  setHarm(harm)
+  await tellBackground()
 }

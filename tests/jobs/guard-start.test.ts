@@ -125,7 +125,7 @@ test('a look that came to nothing proves nothing: a known harm stands', async ()
 })
 
 test('where the note of its name is lost the canary has it', async () => {
-  await here.writeHarm(harmOf('closed'))
+  await here.writeHarm(harmOf('content'))
   await here.settling(true, () => here.startAfresh(() => here.reseal('new')))
   expect(here.db.name).toBe('cinnabar-2')
   await fakeBrowser.storage.local.remove('database')
@@ -136,7 +136,7 @@ test('where the note of its name is lost the canary has it', async () => {
 })
 
 test('where both are lost it is the one gone on in last', async () => {
-  await here.writeHarm(harmOf('closed'))
+  await here.writeHarm(harmOf('content'))
   await here.settling(true, () => here.startAfresh(() => here.reseal('new')))
   await fakeBrowser.storage.local.clear()
   const next = await page()
@@ -146,17 +146,17 @@ test('where both are lost it is the one gone on in last', async () => {
 })
 
 test('a decision that comes to nothing leaves the harm as it was, and the library where it was', async () => {
-  here.setHarm(harmOf('closed'))
-  await here.writeHarm(harmOf('closed'))
+  here.setHarm(harmOf('content'))
+  await here.writeHarm(harmOf('content'))
   const off = () => here.startAfresh(() => Promise.reject(new Error('called off')))
   await expect(here.settling(true, off)).rejects.toThrow('called off')
-  expect(here.currentHarm()?.kind).toBe('closed')
+  expect(here.currentHarm()?.kind).toBe('content')
   expect(here.db.name).toBe('cinnabar')
   expect(await Dexie.getDatabaseNames()).toEqual(['cinnabar'])
 })
 
 test('a page that asked for the name before a decision goes to the other database after it, without alarm', async () => {
-  await here.writeHarm(harmOf('closed'))
+  await here.writeHarm(harmOf('content'))
   const next = await page()
   next.guardLibrary('page')
   const asked = next.db.naming
@@ -195,7 +195,7 @@ test('a second break, and the decision is called off: it is the second database 
   const next = await page()
   next.guardLibrary('page')
   await vi.waitFor(() => expect(next.currentHarm()?.kind).toBe('closed'))
-  const off = () => next.startAfresh(() => Promise.reject(new Error('called off')))
+  const off = () => Promise.reject(new Error('called off'))
   await expect(next.settling(true, off)).rejects.toThrow('called off')
   expect(next.db.name).toBe('cinnabar-2')
   expect(await next.db.naming?.()).toBe('cinnabar-2')
@@ -215,4 +215,56 @@ test('what is opened anew while a decision is carried out is the library, not wh
     return next.reseal('third')
   })
   expect(await searches(next)).toEqual(['s2'])
+})
+
+/** A page that found the library closed, which can be opened again by now. */
+async function closedForAMoment() {
+  await here.writeHarm(harmOf('closed'))
+  const mend = breaks('cinnabar')
+  const next = await page()
+  next.guardLibrary('page')
+  await expect(next.db.open()).rejects.toThrow()
+  await vi.waitFor(() => expect(next.currentHarm()?.kind).toBe('closed'))
+  mend()
+  return next
+}
+
+test('a library that can be opened again is neither left behind nor written over', async () => {
+  const next = await closedForAMoment()
+  const before = await here.readCanary()
+  const restore = vi.fn(() => next.reseal('older'))
+  expect(await next.settling(true, restore)).toBe(false)
+  expect(restore).not.toHaveBeenCalled()
+  await here.writeHarm(harmOf('closed'))
+  // The page is read anew, and shows what is there.
+  expect(await next.goOn()).toBe(true)
+  expect(next.db.name).toBe('cinnabar')
+  expect(await searches(next)).toEqual(['s1'])
+  expect(next.currentHarm()).toBeNull()
+  const { canary, name, harm } = await next.readCanary()
+  expect({ canary, name }).toEqual({ canary: before.canary, name: before.name })
+  expect(harm).toBeUndefined()
+  expect(await Dexie.getDatabaseNames()).toEqual(['cinnabar'])
+})
+
+test('one that can be opened again, but is not what it was, is told of as what it is', async () => {
+  const next = await closedForAMoment()
+  await here.settleCanary({ ...(await here.readLedger())!, database: 'lost', name: 'cinnabar' })
+  await here.writeHarm(harmOf('closed'))
+  expect(await next.goOn()).toBe(true)
+  expect(next.currentHarm()?.kind).toBe('lost')
+  expect((await next.readCanary()).harm).toMatchObject({ kind: 'lost' })
+  expect(await searches(next)).toEqual(['s1'])
+})
+
+test('a library that cannot be opened at the moment is not gone on without, where it was harmed otherwise', async () => {
+  await here.writeHarm(harmOf('rows'))
+  const mend = breaks('cinnabar')
+  const next = await page()
+  next.setHarm(harmOf('rows'))
+  await expect(next.goOn()).rejects.toThrow()
+  mend()
+  expect(next.db.name).toBe('cinnabar')
+  expect(next.currentHarm()).not.toBeNull()
+  expect(await Dexie.getDatabaseNames()).toEqual(['cinnabar'])
 })
