@@ -1,6 +1,7 @@
 // Looks whether the library is whole before it is used, keeps the canary, and stops all writing where it is not.
 import {
   countedThisSession,
+  type Kept,
   keepCanary,
   readCanary,
   rememberCounted,
@@ -26,6 +27,7 @@ import {
 } from '@/lib/store/guard'
 import { readLedger, reseal } from '@/lib/store/ledger'
 import { lastName } from '@/lib/store/names'
+import { deleteOther } from '@/lib/store/others'
 import { countUnreadable, salvage, type Unreadable } from '@/lib/store/salvage'
 import { onSealed } from '@/lib/store/sealing'
 import { bringPicturesBack } from './backup-pictures'
@@ -195,9 +197,12 @@ export function settling(harmed: boolean, decide: () => Promise<Ledger>): Promis
     const harm = parseHarm((await readCanary()).harm)
     if (harmed && !harm) return false
     deciding = true
+    let old = db.name
     try {
       // What it is called is known only when it was to be opened.
-      const closed = await isClosed(harm)
+      const closed = await isClosed(harm).finally(() => {
+        old = db.name
+      })
       if (harm?.kind === 'closed' && !closed) {
         await lookAgain()
         return false
@@ -208,8 +213,10 @@ export function settling(harmed: boolean, decide: () => Promise<Ledger>): Promis
       await tellBackground()
       return true
     } catch (error) {
+      const noted = await readCanary().catch(() => null)
+      await goBack(old, noted)
       // A new database that came to nothing was looked at as well.
-      setHarm(parseHarm((await outside()).harm))
+      setHarm(noted ? parseHarm(noted.harm) : harm)
       throw error
     } finally {
       // Moving to another database, and back, has fixed the name.
@@ -217,6 +224,15 @@ export function settling(harmed: boolean, decide: () => Promise<Ledger>): Promis
       deciding = false
     }
   })
+}
+
+/** Where a new database was decided on, but that could not be noted: the library is the old one still. */
+async function goBack(old: string, noted: Kept | null): Promise<void> {
+  const { name: made } = db
+  if (made === old || noted?.name === made) return
+  db.moveTo(old)
+  // It holds nothing that is not in the old one, or in the backup.
+  if (noted) await deleteOther(made).catch(() => {})
 }
 
 /**

@@ -268,3 +268,32 @@ test('a library that cannot be opened at the moment is not gone on without, wher
   expect(next.currentHarm()).not.toBeNull()
   expect(await Dexie.getDatabaseNames()).toEqual(['cinnabar'])
 })
+
+test.each([
+  ['reads', false],
+  ['cannot be read either', true],
+])('a decision that cannot be noted is none: what stands outside %s', async (_, unread) => {
+  await here.writeHarm(harmOf('content'))
+  const next = await page()
+  next.guardLibrary('page')
+  await vi.waitFor(() => expect(next.currentHarm()?.kind).toBe('content'))
+  const { local } = fakeBrowser.storage
+  const set = vi.spyOn(local, 'set')
+  const get = vi.spyOn(local, 'get')
+  const deciding = next.settling(true, () =>
+    next.startAfresh(async () => {
+      const made = await next.reseal('new')
+      set.mockRejectedValueOnce(new Error('full'))
+      if (unread) get.mockImplementation(() => Promise.reject(new Error('full')))
+      return made
+    }),
+  )
+  await expect(deciding).rejects.toThrow('full')
+  expect(next.currentHarm()).toEqual(harmOf('content'))
+  vi.restoreAllMocks()
+  expect(next.db.name).toBe('cinnabar')
+  expect(await next.db.naming?.()).toBe('cinnabar')
+  expect(await searches(next)).toEqual(['s1'])
+  expect((await next.readCanary()).harm).toEqual(harmOf('content'))
+  if (!unread) expect(await Dexie.getDatabaseNames()).toEqual(['cinnabar'])
+})
