@@ -5,6 +5,7 @@ import { follows, type Harm, type Ledger, parseHarm, parseLedger } from '@/lib/c
 const CANARY = 'canary'
 const HARM = 'harm'
 const NAME = 'database'
+const PARTED = 'parted'
 
 export interface Kept {
   canary: unknown
@@ -57,9 +58,19 @@ async function write(ledger: Canary): Promise<void> {
 /** The reader has decided: this is the library from now on. */
 export async function settleCanary(ledger: Canary): Promise<void> {
   await navigator.locks.request(CANARY, async () => {
-    await browser.storage.local.set({ [CANARY]: ledger, [NAME]: ledger.name })
+    const parts = (await readCanary()).name !== ledger.name
+    await browser.storage.local.set({
+      ...{ [CANARY]: ledger, [NAME]: ledger.name },
+      ...(parts ? { [PARTED]: ledger.seq } : {}),
+    })
     await browser.storage.local.remove(HARM)
   })
+}
+
+/** The write the library began with in its present database: what was before it lies in another one. 0 where it is the first. */
+export async function partedAt(): Promise<number> {
+  const { [PARTED]: seq } = await browser.storage.local.get(PARTED)
+  return typeof seq === 'number' ? seq : 0
 }
 
 /**

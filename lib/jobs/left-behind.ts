@@ -1,5 +1,5 @@
 // What becomes of a database the library has left behind: taken out as a file, or deleted where nothing can be lost by it.
-import { readCanary } from '@/lib/bridge/canary'
+import { partedAt, readCanary } from '@/lib/bridge/canary'
 import { gzip } from '@/lib/bridge/gzip'
 import { locked } from '@/lib/bridge/library-lock'
 import { db } from '@/lib/store/db'
@@ -26,9 +26,12 @@ export async function listLeftBehind(): Promise<LeftBehind> {
 async function backedUp(): Promise<boolean> {
   const ledger = await readLedger()
   if (!ledger || currentHarm()) return false
+  // What was restored keeps its name, and with it the backups from before the break.
+  const parted = await partedAt()
   // What was made before a restore may be of a harmed library, as it was.
   return (await listBackups()).some(
-    ({ database, reason }) => database === ledger.database && reason !== 'before',
+    ({ database, seq, reason }) =>
+      database === ledger.database && seq >= parted && reason !== 'before',
   )
 }
 
