@@ -94,13 +94,14 @@ function isSettled(before: Kept, now: Kept): boolean {
 }
 
 /**
- * Calls `heard` when harm is found or settled anywhere. For pages: the background would be woken by
+ * Calls `heard` when harm is found or settled anywhere; settled it is also where the library has become
+ * another database, whether the harm was still known then or not. For pages: the background would be woken by
  * every change of storage.local, so it is told by a message instead.
  */
 export function watchHarm(heard: (harm: Harm | null) => void): void {
   browser.storage.onChanged.addListener((changes, area) => {
     const change = changes[HARM]
-    if (area === 'local' && change) heard(parseHarm(change.newValue))
+    if (area === 'local' && (change || changes[NAME])) heard(parseHarm(change?.newValue))
   })
 }
 

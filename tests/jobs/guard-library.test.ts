@@ -36,6 +36,7 @@ beforeEach(async () => {
     },
   })
   setHarm(null)
+  db.moveTo('cinnabar')
   await db.delete()
   await db.open()
   await db.searches.add({ id: 's1', name: '一' } as never)
@@ -75,13 +76,25 @@ test('an error that speaks of no damage salvages nothing', async () => {
   expect(currentHarm()).toEqual(HARM)
 })
 
-test('a page that hears that the library is another one writes to that from then on, also while it reloads', async () => {
-  guardLibrary('page')
-  const reload = vi.fn(() => expect(db.name).toBe('cinnabar-7'))
-  vi.stubGlobal('location', { reload })
-  await writeHarm(HARM)
-  await vi.waitFor(() => expect(currentHarm()).toEqual(HARM))
-  await settleCanary({ database: 'another', seq: 1, tables: {}, name: 'cinnabar-7' })
-  await vi.waitFor(() => expect(reload).toHaveBeenCalledOnce())
-  expect(reload.mock.results[0]?.type).toBe('return')
-})
+test.each([
+  ['', true],
+  [', and found the harm to be over', false],
+])(
+  'a page that hears that the library is another one%s writes to that from then on, also while it reloads',
+  async (_, harmed) => {
+    guardLibrary('page')
+    const reload = vi.fn(() => expect(db.name).toBe('cinnabar-7'))
+    vi.stubGlobal('location', { reload })
+    await writeHarm(HARM)
+    await vi.waitFor(() => expect(currentHarm()).toEqual(HARM))
+    if (!harmed) {
+      await writeHarm(null)
+      await vi.waitFor(() => expect(currentHarm()).toBeNull())
+      // A browser tells nothing of the removal of what is not there.
+      vi.spyOn(fakeBrowser.storage.local, 'remove').mockResolvedValueOnce()
+    }
+    await settleCanary({ database: 'another', seq: 1, tables: {}, name: 'cinnabar-7' })
+    await vi.waitFor(() => expect(reload).toHaveBeenCalledOnce())
+    expect(reload.mock.results[0]?.type).toBe('return')
+  },
+)
