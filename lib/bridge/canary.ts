@@ -74,14 +74,23 @@ export async function partedAt(): Promise<number> {
 }
 
 /**
- * Keeps what was found, for every page and the next start; null forgets it. `seen` is what stood here
+ * Keeps what was found, for every page and the next start. `seen` is what stood here
  * when it was looked for: where the reader has decided since, it is not kept, and this says so with false.
  */
-export async function writeHarm(harm: Harm | null, seen?: Kept): Promise<boolean> {
+export async function writeHarm(harm: Harm, seen?: Kept): Promise<boolean> {
   return navigator.locks.request(CANARY, async () => {
     if (seen && isSettled(seen, await readCanary())) return false
-    if (harm) await browser.storage.local.set({ [HARM]: harm })
-    else await browser.storage.local.remove(HARM)
+    await browser.storage.local.set({ [HARM]: harm })
+    return true
+  })
+}
+
+/** Forgets a harm that is over; false, and it stays, where another kind was found since. */
+export async function forgetHarm(known: Harm): Promise<boolean> {
+  return navigator.locks.request(CANARY, async () => {
+    const stands = parseHarm((await readCanary()).harm)
+    if (stands && stands.kind !== known.kind) return false
+    await browser.storage.local.remove(HARM)
     return true
   })
 }

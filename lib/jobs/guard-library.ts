@@ -1,6 +1,7 @@
 // Looks whether the library is whole before it is used, keeps the canary, and stops all writing where it is not.
 import {
   countedThisSession,
+  forgetHarm,
   type Kept,
   keepCanary,
   readCanary,
@@ -49,24 +50,23 @@ const SEEN_BY_COUNTING: readonly Harm['kind'][] = [...SEEN_AT_ONCE, 'rows']
 
 /** While a decision is carried out, what is seen in between proves nothing. */
 let deciding = false
+/** How often we were told how the library stands, or have found it. */
+let heard = 0
 /** What a page does where the library is another database from now on. */
 let moved = () => {}
 
 /** To be called once, before the database is used: by the background and by every page of ours. */
 export function guardLibrary(where: 'background' | 'page'): void {
   db.naming = libraryName
-  let heard = false
+  const before = heard
   if (where === 'page') {
     moved = () => location.reload()
-    watchHarm((harm) => {
-      heard = true
-      void hear(harm)
-    })
+    watchHarm((harm) => void hear(harm))
   }
   // A database that cannot be opened is long in saying so.
   void outside().then((known) => {
     const harm = parseHarm(known.harm)
-    if (harm && !heard) setHarm(harm)
+    if (harm && heard === before) setHarm(harm)
   })
   onSealed((ledger) => void keepCanary({ ...ledger, name: db.name }).catch(() => {}))
   lookBeforeUse(outside, (look) => {
@@ -85,8 +85,11 @@ export async function hearHarm(): Promise<void> {
  * before a page reloads: one that leaves saves what was typed last.
  */
 async function hear(harm: Harm | null): Promise<void> {
+  const turn = ++heard
   if (harm === null && !deciding) {
     const name = await libraryName()
+    // What was heard since is newer.
+    if (turn !== heard) return
     if (name !== db.name) {
       db.moveTo(name)
       db.naming = libraryName
@@ -140,8 +143,11 @@ async function heed(
   }
   if (known) {
     if (verdict.kind !== 'sound' || !provable.includes(known.kind)) return true
+    if (!(await forgetHarm(known))) {
+      await hearHarm()
+      return false
+    }
     setHarm(null)
-    await writeHarm(null)
     await tellBackground()
   }
   // A start without a canary, or after one that fell behind, brings it up.
@@ -152,6 +158,7 @@ async function heed(
 
 /** Stops all writing, here and everywhere, until the reader has decided; not where that was since `seen`. */
 export async function reportHarm(harm: Harm, seen?: Outside): Promise<boolean> {
+  heard++
   setHarm(harm)
   if (!(await writeHarm(harm, seen))) return false
   await tellBackground()
@@ -204,7 +211,7 @@ export function settling(harmed: boolean, decide: () => Promise<Ledger>): Promis
         old = db.name
       })
       if (harm?.kind === 'closed' && !closed) {
-        await lookAgain()
+        await lookAgain(harm)
         return false
       }
       const ledger = await (closed ? startAfresh(decide) : decide())
@@ -250,10 +257,10 @@ async function isClosed(harm: Harm | null): Promise<boolean> {
 }
 
 /** What is wrong now with a library that could not be opened, if anything. */
-async function lookAgain(): Promise<void> {
+async function lookAgain(known: Harm): Promise<void> {
   const { verdict } = await lookClosely(outside)
-  const harm = verdict.kind === 'harmed' ? verdict.harm : null
-  await writeHarm(harm)
-  setHarm(harm)
+  if (verdict.kind === 'harmed') await writeHarm(verdict.harm)
+  else await forgetHarm(known)
+  setHarm(parseHarm((await readCanary()).harm))
   await tellBackground()
 }

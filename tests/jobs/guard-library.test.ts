@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto'
 import Dexie from 'dexie'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
-import { readCanary, settleCanary, writeHarm } from '@/lib/bridge/canary'
+import { forgetHarm, readCanary, settleCanary, writeHarm } from '@/lib/bridge/canary'
 import { type Harm, parseLedger } from '@/lib/core/ledger'
 import { goOn, guardLibrary } from '@/lib/jobs/guard-library'
 import { db } from '@/lib/store/db'
@@ -88,7 +88,7 @@ test.each([
     await writeHarm(HARM)
     await vi.waitFor(() => expect(currentHarm()).toEqual(HARM))
     if (!harmed) {
-      await writeHarm(null)
+      await forgetHarm(HARM)
       await vi.waitFor(() => expect(currentHarm()).toBeNull())
       // A browser tells nothing of the removal of what is not there.
       vi.spyOn(fakeBrowser.storage.local, 'remove').mockResolvedValueOnce()
@@ -98,3 +98,32 @@ test.each([
     expect(reload.mock.results[0]?.type).toBe('return')
   },
 )
+
+test('a harm that is over takes none with it that was found since', async () => {
+  const newer: Harm = { kind: 'content', known: null, here: null }
+  guardLibrary('page')
+  await writeHarm(HARM)
+  await writeHarm(newer)
+  expect(await forgetHarm(HARM)).toBe(false)
+  expect((await readCanary()).harm).toEqual(newer)
+  expect(await forgetHarm(newer)).toBe(true)
+  expect((await readCanary()).harm).toBeFalsy()
+})
+
+test('what was heard first does not undo what was heard since', async () => {
+  const newer: Harm = { kind: 'content', known: null, here: null }
+  await writeHarm(HARM)
+  guardLibrary('page')
+  await vi.waitFor(() => expect(currentHarm()).toEqual(HARM))
+  const { local } = fakeBrowser.storage
+  const real = local.get.bind(local) as (keys: never) => Promise<never>
+  const slow = vi.spyOn(local, 'get').mockImplementation(async (keys) => {
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    return real(keys as never)
+  })
+  await forgetHarm(HARM)
+  await writeHarm(newer)
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  slow.mockRestore()
+  expect(currentHarm()).toEqual(newer)
+})
