@@ -35,14 +35,14 @@ async function backedUp(): Promise<boolean> {
   )
 }
 
-/** What can be read of one, as a backup file that can be opened or imported; null where it has gone. */
-export async function rescue(name: string, work: Work): Promise<Blob | null> {
+/** What can be read of one, as a backup file that can be opened or imported. Throws where it has gone. */
+export async function rescue(name: string, work: Work): Promise<Blob> {
   const { bytes, write, close, abort } = gzip()
   const file = new Response(bytes as ReadableStream<Uint8Array<ArrayBuffer>>).blob()
   file.catch(() => {})
   try {
     const snapshot = await rescueOther(name, { ...work, sink: write })
-    if (!snapshot) return null
+    if (!snapshot) throw new Error(`${name} has gone.`)
     await close()
     return await file
   } catch (error) {

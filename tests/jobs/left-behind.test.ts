@@ -5,7 +5,7 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { settleCanary } from '@/lib/bridge/canary'
 import type { Backup, Reason } from '@/lib/core/backup/kept'
-import { deleteLeftBehind, listLeftBehind } from '@/lib/jobs/left-behind'
+import { deleteLeftBehind, listLeftBehind, rescue } from '@/lib/jobs/left-behind'
 import { Database, db } from '@/lib/store/db'
 import { setHarm } from '@/lib/store/guard'
 import { reseal } from '@/lib/store/ledger'
@@ -65,4 +65,11 @@ test('never the library, nor the one another page has gone on in', async () => {
   await settleCanary({ ...(await reseal()), name: 'cinnabar-3' })
   await expect(deleteLeftBehind('cinnabar-3')).rejects.toThrow('is needed')
   expect(await names()).toEqual(ALL)
+})
+
+test('taking out one that has gone fails, and makes it not anew', async () => {
+  await Dexie.delete('cinnabar')
+  const { signal } = new AbortController()
+  await expect(rescue('cinnabar', { signal })).rejects.toThrow('has gone')
+  expect(await names()).toEqual(['cinnabar-2', 'cinnabar-3'])
 })

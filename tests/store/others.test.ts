@@ -118,3 +118,16 @@ test('one that has gone meanwhile holds nothing, and is not made again', async (
   await deleteOther('cinnabar')
   expect(await Dexie.getDatabaseNames()).toEqual(['cinnabar-3'])
 })
+
+test('one that is deleted while it is read is not made again', async () => {
+  await other('cinnabar', 130)
+  let deleted: PromiseLike<void> | null = null
+  const watched = {
+    throwIfAborted() {
+      deleted ??= Dexie.delete('cinnabar')
+    },
+  }
+  await expect(weighOther('cinnabar', watched as AbortSignal)).rejects.toThrow()
+  await deleted
+  expect(await Dexie.getDatabaseNames()).toEqual(['cinnabar-3'])
+})
