@@ -38,7 +38,7 @@ const kept = () => readCanary().catch(() => ({ canary: null, harm: null, name: n
 
 async function outside(): Promise<Outside> {
   const known = await kept()
-  // Where there can be no files, as in a private window, there is no backup that tells of a loss.
+  // Where there can be no files there is no backup that tells of a loss.
   // While it is decided what it is called, a look must not be held against the name of before.
   const name = deciding ? null : known.name
   return { ...known, name, backups: () => hasBackups().catch(() => false) }
@@ -236,7 +236,8 @@ export function settling(harmed: boolean, decide: () => Promise<Ledger>): Promis
 /** Where a new database was decided on, but that could not be noted: the library is the old one still. */
 async function goBack(old: string, noted: Kept | null): Promise<void> {
   const { name: made } = db
-  if (made === old || noted?.name === made) return
+  // Only where the decision has moved it: else it is no new one.
+  if (made === old || noted?.name === made || db.naming === libraryName) return
   db.moveTo(old)
   // It holds nothing that is not in the old one, or in the backup.
   if (noted) await deleteOther(made).catch(() => {})
