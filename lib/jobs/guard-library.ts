@@ -13,7 +13,6 @@ import {
 import { hasBackups } from '@/lib/bridge/folder'
 import { locked } from '@/lib/bridge/library-lock'
 import { sendMessage } from '@/lib/bridge/messages'
-import { newId } from '@/lib/core/id'
 import { type Harm, type Ledger, parseHarm, parseLedger } from '@/lib/core/ledger'
 import { startAfresh } from '@/lib/store/afresh'
 import { DATABASE, db } from '@/lib/store/db'
@@ -29,9 +28,7 @@ import {
 import { readLedger, reseal } from '@/lib/store/ledger'
 import { lastName } from '@/lib/store/names'
 import { deleteOther } from '@/lib/store/others'
-import { countUnreadable, salvage, type Unreadable } from '@/lib/store/salvage'
 import { onSealed } from '@/lib/store/sealing'
-import { bringPicturesBack } from './backup-pictures'
 
 /** As much as can be read of what stands outside the database. */
 const kept = () => readCanary().catch(() => ({ canary: null, harm: null, name: null }))
@@ -167,31 +164,6 @@ export async function reportHarm(harm: Harm, seen?: Outside): Promise<boolean> {
 
 /** Nobody answers where the background itself is speaking. */
 const tellBackground = () => sendMessage('harm', null).catch(() => {})
-
-/** What of the library cannot be read any more; null where it is gone as a whole. */
-export async function lookWhatIsLost(): Promise<Unreadable | null> {
-  return currentHarm()?.kind === 'closed' ? null : countUnreadable()
-}
-
-/**
- * The reader goes on with what is here: from now on it is another database, so that the backups of
- * the one before are not mistaken for its own and cleared away. Where rows cannot be read, the others
- * go into a new database, and the old one stays. Whether this page has to be read anew.
- */
-export async function goOn(): Promise<boolean> {
-  const name = db.name
-  const settled = await settling(true, async () => {
-    const past = parseLedger((await readCanary()).canary)?.seq ?? 0
-    try {
-      return await reseal(newId(), past)
-    } catch (error) {
-      if (!isDamage(error)) throw error
-      return salvage(past)
-    }
-  })
-  await bringPicturesBack(new AbortController().signal).catch(() => {})
-  return !settled || db.name !== name
-}
 
 /**
  * Carries out a decision: what `decide` returns is the library from now on, and it may be written

@@ -16,6 +16,7 @@ async function page() {
   pages.push(db)
   return {
     ...(await import('@/lib/bridge/canary')),
+    ...(await import('@/lib/jobs/go-on')),
     ...(await import('@/lib/jobs/guard-library')),
     ...(await import('@/lib/store/afresh')),
     db,
