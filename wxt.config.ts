@@ -55,6 +55,8 @@ export default defineConfig({
     },
     ...(browser === 'firefox'
       ? {
+          // Pages in a private window have a database of their own there, gone with it, but the same storage.local.
+          incognito: 'not_allowed' as const,
           browser_specific_settings: {
             gecko: {
               id: 'cinnabar@cinnabar.invalid',

@@ -5,6 +5,7 @@ import { follows, type Harm, type Ledger, parseHarm, parseLedger } from '@/lib/c
 const CANARY = 'canary'
 const HARM = 'harm'
 const NAME = 'database'
+const PARTED = 'parted'
 
 export interface Kept {
   canary: unknown
@@ -57,20 +58,39 @@ async function write(ledger: Canary): Promise<void> {
 /** The reader has decided: this is the library from now on. */
 export async function settleCanary(ledger: Canary): Promise<void> {
   await navigator.locks.request(CANARY, async () => {
-    await browser.storage.local.set({ [CANARY]: ledger, [NAME]: ledger.name })
+    const parts = (await readCanary()).name !== ledger.name
+    await browser.storage.local.set({
+      ...{ [CANARY]: ledger, [NAME]: ledger.name },
+      ...(parts ? { [PARTED]: ledger.seq } : {}),
+    })
     await browser.storage.local.remove(HARM)
   })
 }
 
+/** The write the library began with in its present database: what was before it lies in another one. 0 where it is the first. */
+export async function partedAt(): Promise<number> {
+  const { [PARTED]: seq } = await browser.storage.local.get(PARTED)
+  return typeof seq === 'number' ? seq : 0
+}
+
 /**
- * Keeps what was found, for every page and the next start; null forgets it. `seen` is what stood here
+ * Keeps what was found, for every page and the next start. `seen` is what stood here
  * when it was looked for: where the reader has decided since, it is not kept, and this says so with false.
  */
-export async function writeHarm(harm: Harm | null, seen?: Kept): Promise<boolean> {
+export async function writeHarm(harm: Harm, seen?: Kept): Promise<boolean> {
   return navigator.locks.request(CANARY, async () => {
     if (seen && isSettled(seen, await readCanary())) return false
-    if (harm) await browser.storage.local.set({ [HARM]: harm })
-    else await browser.storage.local.remove(HARM)
+    await browser.storage.local.set({ [HARM]: harm })
+    return true
+  })
+}
+
+/** Forgets a harm that is over; false, and it stays, where another kind was found since. */
+export async function forgetHarm(known: Harm): Promise<boolean> {
+  return navigator.locks.request(CANARY, async () => {
+    const stands = parseHarm((await readCanary()).harm)
+    if (stands && stands.kind !== known.kind) return false
+    await browser.storage.local.remove(HARM)
     return true
   })
 }
@@ -83,13 +103,14 @@ function isSettled(before: Kept, now: Kept): boolean {
 }
 
 /**
- * Calls `heard` when harm is found or settled anywhere. For pages: the background would be woken by
+ * Calls `heard` when harm is found or settled anywhere; settled it is also where the library has become
+ * another database, whether the harm was still known then or not. For pages: the background would be woken by
  * every change of storage.local, so it is told by a message instead.
  */
 export function watchHarm(heard: (harm: Harm | null) => void): void {
   browser.storage.onChanged.addListener((changes, area) => {
     const change = changes[HARM]
-    if (area === 'local' && change) heard(parseHarm(change.newValue))
+    if (area === 'local' && (change || changes[NAME])) heard(parseHarm(change?.newValue))
   })
 }
 

@@ -1,6 +1,8 @@
 // Looks whether the library is whole before it is used, keeps the canary, and stops all writing where it is not.
 import {
   countedThisSession,
+  forgetHarm,
+  type Kept,
   keepCanary,
   readCanary,
   rememberCounted,
@@ -11,7 +13,6 @@ import {
 import { hasBackups } from '@/lib/bridge/folder'
 import { locked } from '@/lib/bridge/library-lock'
 import { sendMessage } from '@/lib/bridge/messages'
-import { newId } from '@/lib/core/id'
 import { type Harm, type Ledger, parseHarm, parseLedger } from '@/lib/core/ledger'
 import { startAfresh } from '@/lib/store/afresh'
 import { DATABASE, db } from '@/lib/store/db'
@@ -26,16 +27,18 @@ import {
 } from '@/lib/store/guard'
 import { readLedger, reseal } from '@/lib/store/ledger'
 import { lastName } from '@/lib/store/names'
-import { countUnreadable, salvage, type Unreadable } from '@/lib/store/salvage'
+import { deleteOther } from '@/lib/store/others'
 import { onSealed } from '@/lib/store/sealing'
-import { bringPicturesBack } from './backup-pictures'
+
+/** As much as can be read of what stands outside the database. */
+const kept = () => readCanary().catch(() => ({ canary: null, harm: null, name: null }))
 
 async function outside(): Promise<Outside> {
-  const kept = await readCanary().catch(() => ({ canary: null, harm: null, name: null }))
-  // Where there can be no files, as in a private window, there is no backup that tells of a loss.
-  // While it is decided what it is called, nothing here says so.
-  const name = deciding ? null : kept.name
-  return { ...kept, name, backups: () => hasBackups().catch(() => false) }
+  const known = await kept()
+  // Where there can be no files there is no backup that tells of a loss.
+  // While it is decided what it is called, a look must not be held against the name of before.
+  const name = deciding ? null : known.name
+  return { ...known, name, backups: () => hasBackups().catch(() => false) }
 }
 
 /** What a look at one row, or at the counts of all, can prove to be well again. */
@@ -44,24 +47,23 @@ const SEEN_BY_COUNTING: readonly Harm['kind'][] = [...SEEN_AT_ONCE, 'rows']
 
 /** While a decision is carried out, what is seen in between proves nothing. */
 let deciding = false
+/** How often we were told how the library stands, or have found it. */
+let heard = 0
 /** What a page does where the library is another database from now on. */
 let moved = () => {}
 
 /** To be called once, before the database is used: by the background and by every page of ours. */
 export function guardLibrary(where: 'background' | 'page'): void {
   db.naming = libraryName
-  let heard = false
+  const before = heard
   if (where === 'page') {
     moved = () => location.reload()
-    watchHarm((harm) => {
-      heard = true
-      void hear(harm)
-    })
+    watchHarm((harm) => void hear(harm))
   }
   // A database that cannot be opened is long in saying so.
   void outside().then((known) => {
     const harm = parseHarm(known.harm)
-    if (harm && !heard) setHarm(harm)
+    if (harm && heard === before) setHarm(harm)
   })
   onSealed((ledger) => void keepCanary({ ...ledger, name: db.name }).catch(() => {}))
   lookBeforeUse(outside, (look) => {
@@ -80,8 +82,11 @@ export async function hearHarm(): Promise<void> {
  * before a page reloads: one that leaves saves what was typed last.
  */
 async function hear(harm: Harm | null): Promise<void> {
+  const turn = ++heard
   if (harm === null && !deciding) {
     const name = await libraryName()
+    // What was heard since is newer.
+    if (turn !== heard) return
     if (name !== db.name) {
       db.moveTo(name)
       db.naming = libraryName
@@ -91,9 +96,12 @@ async function hear(harm: Harm | null): Promise<void> {
   setHarm(harm)
 }
 
-/** A library must not be out of reach, nor the one before be taken for it, for want of a note beside it. */
+/**
+ * A library must not be out of reach, nor the one before be taken for it, for want of a note beside it.
+ * While it is decided too: what is opened anew then is the library as it stands, not the first there was.
+ */
 async function libraryName(): Promise<string> {
-  const { canary, name } = await outside()
+  const { canary, name } = await kept()
   if (name !== null) return name
   // Where the canary is there the notes are not lost: the first it is, and if not, the canary says so.
   return parseLedger(canary) ? DATABASE : lastName()
@@ -132,8 +140,11 @@ async function heed(
   }
   if (known) {
     if (verdict.kind !== 'sound' || !provable.includes(known.kind)) return true
+    if (!(await forgetHarm(known))) {
+      await hearHarm()
+      return false
+    }
     setHarm(null)
-    await writeHarm(null)
     await tellBackground()
   }
   // A start without a canary, or after one that fell behind, brings it up.
@@ -144,6 +155,7 @@ async function heed(
 
 /** Stops all writing, here and everywhere, until the reader has decided; not where that was since `seen`. */
 export async function reportHarm(harm: Harm, seen?: Outside): Promise<boolean> {
+  heard++
   setHarm(harm)
   if (!(await writeHarm(harm, seen))) return false
   await tellBackground()
@@ -153,57 +165,75 @@ export async function reportHarm(harm: Harm, seen?: Outside): Promise<boolean> {
 /** Nobody answers where the background itself is speaking. */
 const tellBackground = () => sendMessage('harm', null).catch(() => {})
 
-/** What of the library cannot be read any more; null where it is gone as a whole. */
-export async function lookWhatIsLost(): Promise<Unreadable | null> {
-  return currentHarm()?.kind === 'closed' ? null : countUnreadable()
-}
-
-/**
- * The reader goes on with what is here: from now on it is another database, so that the backups of
- * the one before are not mistaken for its own and cleared away. Where rows cannot be read, the others
- * go into a new database, and the old one stays. Whether this page has to be read anew.
- */
-export async function goOn(): Promise<boolean> {
-  const name = db.name
-  const closed = currentHarm()?.kind === 'closed'
-  const settled = await settling(true, async () => {
-    const past = parseLedger((await readCanary()).canary)?.seq ?? 0
-    if (closed) return startAfresh(() => reseal(newId(), past))
-    try {
-      return await reseal(newId(), past)
-    } catch (error) {
-      if (!isDamage(error)) throw error
-      return salvage(past)
-    }
-  })
-  await bringPicturesBack(new AbortController().signal).catch(() => {})
-  return !settled || db.name !== name
-}
-
 /**
  * Carries out a decision: what `decide` returns is the library from now on, and it may be written
  * again. One at a time; where it is about a harm that another of our pages has settled by then, it is
- * not carried out, and this says so with false.
+ * not carried out, and this says so with false. A library that cannot be opened is left as it is, and
+ * another begun; one that can be again is nothing to decide about, and this says false as well.
  */
 export function settling(harmed: boolean, decide: () => Promise<Ledger>): Promise<boolean> {
   return locked(async () => {
-    if (harmed && !parseHarm((await readCanary()).harm)) return false
+    const harm = parseHarm((await readCanary()).harm)
+    if (harmed && !harm) return false
     deciding = true
+    let old = db.name
     try {
       // What it is called is known only when it was to be opened.
-      await db.open().catch(() => {})
-      const ledger = await decide()
+      const closed = await isClosed(harm).finally(() => {
+        old = db.name
+      })
+      if (harm?.kind === 'closed' && !closed) {
+        await lookAgain(harm)
+        return false
+      }
+      const ledger = await (closed ? startAfresh(decide) : decide())
       await settleCanary({ ...ledger, name: db.name })
-      db.naming = libraryName
       setHarm(null)
       await tellBackground()
       return true
     } catch (error) {
+      const noted = await readCanary().catch(() => null)
+      await goBack(old, noted)
       // A new database that came to nothing was looked at as well.
-      setHarm(parseHarm((await outside()).harm))
+      setHarm(noted ? parseHarm(noted.harm) : harm)
       throw error
     } finally {
+      // Moving to another database, and back, has fixed the name.
+      db.naming = libraryName
       deciding = false
     }
   })
+}
+
+/** Where a new database was decided on, but that could not be noted: the library is the old one still. */
+async function goBack(old: string, noted: Kept | null): Promise<void> {
+  const { name: made } = db
+  // Only where the decision has moved it: else it is no new one.
+  if (made === old || noted?.name === made || db.naming === libraryName) return
+  db.moveTo(old)
+  // It holds nothing that is not in the old one, or in the backup.
+  if (noted) await deleteOther(made).catch(() => {})
+}
+
+/**
+ * Whether what was found closed is so still: it may have been for a moment. Rejects where it cannot be
+ * opened and the harm was another one, or for what is no damage: that is not what was decided about.
+ */
+async function isClosed(harm: Harm | null): Promise<boolean> {
+  try {
+    await db.open()
+    return false
+  } catch (error) {
+    if (harm?.kind === 'closed' && isDamage(error)) return true
+    throw error
+  }
+}
+
+/** What is wrong now with a library that could not be opened, if anything. */
+async function lookAgain(known: Harm): Promise<void> {
+  const { verdict } = await lookClosely(outside)
+  if (verdict.kind === 'harmed') await writeHarm(verdict.harm)
+  else await forgetHarm(known)
+  setHarm(parseHarm((await readCanary()).harm))
+  await tellBackground()
 }

@@ -1,5 +1,5 @@
 // What becomes of a database the library has left behind: taken out as a file, or deleted where nothing can be lost by it.
-import { readCanary } from '@/lib/bridge/canary'
+import { partedAt, readCanary } from '@/lib/bridge/canary'
 import { gzip } from '@/lib/bridge/gzip'
 import { locked } from '@/lib/bridge/library-lock'
 import { db } from '@/lib/store/db'
@@ -26,20 +26,23 @@ export async function listLeftBehind(): Promise<LeftBehind> {
 async function backedUp(): Promise<boolean> {
   const ledger = await readLedger()
   if (!ledger || currentHarm()) return false
+  // What was restored keeps its name, and with it the backups from before the break.
+  const parted = await partedAt()
   // What was made before a restore may be of a harmed library, as it was.
   return (await listBackups()).some(
-    ({ database, reason }) => database === ledger.database && reason !== 'before',
+    ({ database, seq, reason }) =>
+      database === ledger.database && seq >= parted && reason !== 'before',
   )
 }
 
-/** What can be read of one, as a backup file that can be opened or imported; null where it has gone. */
-export async function rescue(name: string, work: Work): Promise<Blob | null> {
+/** What can be read of one, as a backup file that can be opened or imported. Throws where it has gone. */
+export async function rescue(name: string, work: Work): Promise<Blob> {
   const { bytes, write, close, abort } = gzip()
   const file = new Response(bytes as ReadableStream<Uint8Array<ArrayBuffer>>).blob()
   file.catch(() => {})
   try {
     const snapshot = await rescueOther(name, { ...work, sink: write })
-    if (!snapshot) return null
+    if (!snapshot) throw new Error(`${name} has gone.`)
     await close()
     return await file
   } catch (error) {

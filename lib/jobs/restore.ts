@@ -3,7 +3,6 @@ import { readCanary } from '@/lib/bridge/canary'
 import { ringAll } from '@/lib/bridge/doorbell'
 import type { Backup } from '@/lib/core/backup/kept'
 import { parseLedger } from '@/lib/core/ledger'
-import { startAfresh } from '@/lib/store/afresh'
 import { currentHarm } from '@/lib/store/guard'
 import { readLedger } from '@/lib/store/ledger'
 import { type Comparison, compare, LibraryMoved, restore } from '@/lib/store/restore'
@@ -51,10 +50,8 @@ export async function restoreBackup(
       signal,
     })
   }
-  const settled = await settling(harm !== null, () =>
-    harm?.kind === 'closed' ? startAfresh(put) : put(),
-  )
-  // Another of our pages has decided meanwhile: what was compared is no longer what is here.
+  const settled = await settling(harm !== null, put)
+  // Another of our pages has decided meanwhile, or it can be opened again: what was compared is no longer what is here.
   if (!settled) throw new LibraryMoved()
   await bringPicturesBack(signal).catch(() => {})
   await ringAll().catch(() => {})

@@ -14,6 +14,8 @@ export async function startAfresh<T>(work: () => Promise<T>): Promise<T> {
   made.close()
   db.moveTo(made.name)
   try {
+    // First, as the old one may be being tried once more: the work would hear how that went.
+    await db.open()
     return await work()
   } catch (error) {
     db.moveTo(old)

@@ -54,6 +54,8 @@ export class Database extends Dexie {
   naming: (() => Promise<string>) | null = null
   /** How often it was moved. */
   private moves = 0
+  /** How often it had been moved when what is being opened was begun with; null where nothing is. */
+  private opening: number | null = null
 
   constructor(name = DATABASE) {
     // Strict: a transaction is complete when its data has been flushed to the disk, not before.
@@ -93,10 +95,21 @@ export class Database extends Dexie {
       // The name is that of the one before.
       if (this.moves !== moves) return this.open()
       this.rename(name)
+      // Where one is being opened already, this waits for that: it may be the one before.
+      this.opening ??= moves
+      const begun = this.opening
       return super.open().then(
-        () => (this.isThere() ? this : this.open()),
-        (error) =>
-          this.moves !== moves || isMoved(error) ? this.open() : Dexie.Promise.reject(error),
+        () => {
+          this.opening = null
+          if (this.isThere()) return this
+          // Closed while it was looked at: who comes now waits for the next opening, not for this one.
+          this.close({ disableAutoOpen: false })
+          return this.open()
+        },
+        (error) => {
+          this.opening = null
+          return this.moves !== begun || isMoved(error) ? this.open() : Dexie.Promise.reject(error)
+        },
       )
     }) as ReturnType<Dexie['open']>
   }
@@ -104,7 +117,8 @@ export class Database extends Dexie {
   /** Closes it; what is asked of it next is asked of the database of this name. */
   moveTo(name: string): void {
     this.moves++
-    this.close({ disableAutoOpen: false })
+    // What is only about to be opened is waited for: closed, it would never answer who waits.
+    if (this.isOpen()) this.close({ disableAutoOpen: false })
     this.rename(name)
     this.naming = async () => name
   }

@@ -8,8 +8,8 @@ import {
   type Verdict,
 } from '@/lib/core/ledger'
 import { db, Moved } from './db'
-import { countRecords, isHalf, readLedger, type Source } from './ledger'
-import { refuseWrites } from './sealing'
+import { countRecords, type Source } from './ledger'
+import { HALF_KEY, LEDGER, LEDGER_KEY, refuseWrites } from './sealing'
 
 /** What is known outside the database. */
 export interface Outside {
@@ -67,13 +67,20 @@ export function lookBeforeUse(outside: () => Promise<Outside>, found: (look: Loo
   )
 }
 
-/** Its name was asked for before the reader went on in another: what is seen in it says nothing of the library. */
+/**
+ * Its name was asked for before the reader went on in another: what is seen in it says nothing of the
+ * library. Nor does what was closed meanwhile; to ask it would be to wait for its being opened, within that.
+ */
 function stay({ name }: Outside): void {
-  if (name !== null && name !== db.backendDB()?.name) throw new Moved()
+  const here = db.backendDB()?.name
+  if (here === undefined || (name !== null && name !== here)) throw new Moved()
 }
 
-const ledgerOf = async (database: Source) =>
-  (await isHalf(database)) ? 'spoiled' : readLedger(database)
+/** Asked for at once: between two questions it may be closed. */
+async function ledgerOf(database: Source = db): Promise<Ledger | null | 'spoiled'> {
+  const [ledger, half] = await database.table(LEDGER).bulkGet([LEDGER_KEY, HALF_KEY])
+  return half === undefined ? parseLedger(ledger) : 'spoiled'
+}
 
 async function weigh(
   canary: Ledger | null,

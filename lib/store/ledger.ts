@@ -28,8 +28,8 @@ export async function readLedger(source: Source = db): Promise<Ledger | null> {
 }
 
 /** Whether the browser kept a restore by half, as no browser should: its ledger fits, but it is neither as before nor as after. */
-export async function isHalf(source: Source = db): Promise<boolean> {
-  return (await source.table(LEDGER).get(HALF_KEY)) !== undefined
+async function isHalf(): Promise<boolean> {
+  return (await db.ledger.get(HALF_KEY)) !== undefined
 }
 
 /** The ledger and the rows as they are at one moment. */

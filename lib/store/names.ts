@@ -33,6 +33,11 @@ async function opened(name: string): Promise<{ database: Database; made: boolean
   database.on('populate', () => {
     made = true
   })
+  // Opened again by what is still asked of it, one that was deleted would be there again, empty.
+  database.on('versionchange', () => {
+    database.close()
+    return false
+  })
   await database.open()
   return { database, made }
 }

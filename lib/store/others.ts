@@ -1,13 +1,16 @@
 // The databases the library has left behind, where it had to go on in another: what each still holds.
 import Dexie from 'dexie'
-import { isDamage } from './guard'
+import type { Database } from './db'
+import { nothing } from './guard'
 import { openOther, otherNames } from './names'
 import { readable } from './readable'
 import { type Snapshot, type SnapshotOptions, writeSnapshot } from './snapshot'
 
 export interface Other {
   name: string
-  /** null where they cannot be counted: it cannot be opened, or they cannot be read. */
+  /** Whether it can be opened: then what can be read of it can be had. */
+  opens: boolean
+  /** null where they cannot be counted. */
   holds: { articles: number; annotations: number } | null
 }
 
@@ -15,29 +18,35 @@ export interface Other {
 export async function listOthers(): Promise<Other[]> {
   const others: Other[] = []
   for (const { name, closed } of await otherNames()) {
-    const holds = closed ? null : await countIn(name)
-    if (holds === null || holds.articles + holds.annotations > 0) others.push({ name, holds })
+    const inside = closed ? CLOSED : await lookInto(name)
+    if (inside && (!inside.holds || inside.holds.articles + inside.holds.annotations > 0))
+      others.push({ name, ...inside })
   }
   return others
 }
 
-async function countIn(name: string): Promise<Other['holds']> {
+type Inside = Omit<Other, 'name'>
+const CLOSED: Inside = { opens: false, holds: null }
+
+/** null where there is none of this name any more. */
+async function lookInto(name: string): Promise<Inside | null> {
+  let database: Database | null
   try {
-    const database = await openOther(name)
-    if (!database) return { articles: 0, annotations: 0 }
-    try {
-      return {
-        articles: await database.articles.count(),
-        annotations: await database.annotations.count(),
-      }
-    } finally {
-      database.close()
-    }
+    database = await openOther(name)
   } catch (error) {
-    if (isDamage(error)) return null
-    throw error
+    return nothing(error) ?? CLOSED
+  }
+  try {
+    return database && { opens: true, holds: await countIn(database).catch(nothing) }
+  } finally {
+    database?.close()
   }
 }
+
+const countIn = async (database: Database): Promise<Other['holds']> => ({
+  articles: await database.articles.count(),
+  annotations: await database.annotations.count(),
+})
 
 /** About how much room it takes, in bytes: what can be read of it, as text and pictures. */
 export async function weighOther(name: string, signal: AbortSignal): Promise<number> {

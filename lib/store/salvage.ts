@@ -35,14 +35,14 @@ export async function salvage(past: number): Promise<Ledger> {
   const { name } = next
   try {
     const ledger = await fill(next, past)
+    await next.ledger.delete(UNFINISHED_KEY)
     next.close()
     db.moveTo(name)
-    await db.ledger.delete(UNFINISHED_KEY)
     return ledger
   } catch (error) {
     next.close()
     // It was made here, and holds nothing that the old one does not; on a full disk it stands in the way.
-    if (db.name !== name) await Dexie.delete(name).catch(() => {})
+    await Dexie.delete(name).catch(() => {})
     throw error
   }
 }

@@ -47,6 +47,9 @@ export function checkManifests() {
     if (manifest.content_scripts) say('has content scripts in every page')
     if (manifest.host_permissions) say('asks for host permissions at installation')
     if (manifest.externally_connectable) say('lets others connect')
+    if (browser === 'firefox' && manifest.incognito !== 'not_allowed') {
+      say('may be let into private windows, where its pages have another database')
+    }
     const asked = [...(manifest.permissions ?? [])].sort().join()
     if (asked !== permissions.join()) say(`has the permissions ${asked}`)
     if (manifest.optional_host_permissions?.join() !== '<all_urls>') {

@@ -3,9 +3,10 @@ import 'fake-indexeddb/auto'
 import Dexie from 'dexie'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
-import { readCanary, settleCanary, writeHarm } from '@/lib/bridge/canary'
+import { forgetHarm, readCanary, settleCanary, writeHarm } from '@/lib/bridge/canary'
 import { type Harm, parseLedger } from '@/lib/core/ledger'
-import { goOn, guardLibrary } from '@/lib/jobs/guard-library'
+import { goOn } from '@/lib/jobs/go-on'
+import { guardLibrary } from '@/lib/jobs/guard-library'
 import { db } from '@/lib/store/db'
 import { currentHarm, setHarm } from '@/lib/store/guard'
 import { readLedger } from '@/lib/store/ledger'
@@ -36,6 +37,7 @@ beforeEach(async () => {
     },
   })
   setHarm(null)
+  db.moveTo('cinnabar')
   await db.delete()
   await db.open()
   await db.searches.add({ id: 's1', name: '一' } as never)
@@ -75,13 +77,54 @@ test('an error that speaks of no damage salvages nothing', async () => {
   expect(currentHarm()).toEqual(HARM)
 })
 
-test('a page that hears that the library is another one writes to that from then on, also while it reloads', async () => {
+test.each([
+  ['', true],
+  [', and found the harm to be over', false],
+])(
+  'a page that hears that the library is another one%s writes to that from then on, also while it reloads',
+  async (_, harmed) => {
+    guardLibrary('page')
+    const reload = vi.fn(() => expect(db.name).toBe('cinnabar-7'))
+    vi.stubGlobal('location', { reload })
+    await writeHarm(HARM)
+    await vi.waitFor(() => expect(currentHarm()).toEqual(HARM))
+    if (!harmed) {
+      await forgetHarm(HARM)
+      await vi.waitFor(() => expect(currentHarm()).toBeNull())
+      // A browser tells nothing of the removal of what is not there.
+      vi.spyOn(fakeBrowser.storage.local, 'remove').mockResolvedValueOnce()
+    }
+    await settleCanary({ database: 'another', seq: 1, tables: {}, name: 'cinnabar-7' })
+    await vi.waitFor(() => expect(reload).toHaveBeenCalledOnce())
+    expect(reload.mock.results[0]?.type).toBe('return')
+  },
+)
+
+test('a harm that is over takes none with it that was found since', async () => {
+  const newer: Harm = { kind: 'content', known: null, here: null }
   guardLibrary('page')
-  const reload = vi.fn(() => expect(db.name).toBe('cinnabar-7'))
-  vi.stubGlobal('location', { reload })
   await writeHarm(HARM)
+  await writeHarm(newer)
+  expect(await forgetHarm(HARM)).toBe(false)
+  expect((await readCanary()).harm).toEqual(newer)
+  expect(await forgetHarm(newer)).toBe(true)
+  expect((await readCanary()).harm).toBeFalsy()
+})
+
+test('what was heard first does not undo what was heard since', async () => {
+  const newer: Harm = { kind: 'content', known: null, here: null }
+  await writeHarm(HARM)
+  guardLibrary('page')
   await vi.waitFor(() => expect(currentHarm()).toEqual(HARM))
-  await settleCanary({ database: 'another', seq: 1, tables: {}, name: 'cinnabar-7' })
-  await vi.waitFor(() => expect(reload).toHaveBeenCalledOnce())
-  expect(reload.mock.results[0]?.type).toBe('return')
+  const { local } = fakeBrowser.storage
+  const real = local.get.bind(local) as (keys: never) => Promise<never>
+  const slow = vi.spyOn(local, 'get').mockImplementation(async (keys) => {
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    return real(keys as never)
+  })
+  await forgetHarm(HARM)
+  await writeHarm(newer)
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  slow.mockRestore()
+  expect(currentHarm()).toEqual(newer)
 })

@@ -86,3 +86,57 @@ test('nor one that was looked at when another was moved to', async () => {
   await db.searches.put({ id: 's2' } as never)
   db.close()
 })
+
+test('what waits while the name is asked for is answered by the database moved to', async () => {
+  const db = new Database()
+  const { promise, keep } = promised<string>()
+  db.naming = () => promise
+  const counting = db.searches.count()
+  await Promise.resolve()
+  db.moveTo('cinnabar-2')
+  keep('cinnabar')
+  expect(await counting).toBe(0)
+  expect(db.backendDB().name).toBe('cinnabar-2')
+  db.close()
+})
+
+test.each([
+  ['moved to another before it is asked', 'moveTo', 'before'],
+  ['moved to another when it has answered', 'moveTo', 'after'],
+  ['closed by the browser before it is asked', 'close', 'before'],
+  ['closed by the browser when it has answered', 'close', 'after'],
+] as const)('one that is %s while it is looked at is opened anew', async (_, ends, when) => {
+  vi.resetModules()
+  const { db } = await import('@/lib/store/db')
+  const { lookBeforeUse } = await import('@/lib/store/guard')
+  db.naming = async () => 'cinnabar'
+  const asked = db.table('ledger')
+  let left = 1
+  function end(): void {
+    if (left-- <= 0) return
+    if (ends === 'moveTo') db.moveTo('cinnabar-2')
+    else db.close({ disableAutoOpen: false })
+  }
+  if (when === 'after')
+    for (const ask of ['get', 'bulkGet'] as const) {
+      const real = asked[ask] as (this: unknown, key: never) => PromiseLike<unknown>
+      vi.spyOn(asked, ask).mockImplementation(function (this: unknown, key: never) {
+        return real.call(this, key).then((found) => {
+          end()
+          return found
+        })
+      } as never)
+    }
+  const backups = async () => false
+  lookBeforeUse(
+    async () => {
+      if (when === 'before') end()
+      return { canary: null, harm: null, name: null, backups }
+    },
+    () => {},
+  )
+  await db.open()
+  expect(db.backendDB().name).toBe(ends === 'moveTo' ? 'cinnabar-2' : 'cinnabar')
+  expect(await db.searches.count()).toBe(0)
+  db.close()
+})

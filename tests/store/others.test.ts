@@ -38,8 +38,8 @@ test('those that hold something are told of, and neither the library nor what is
   await other('cinnabar-4', 1)
   await other('cinnabar-x', 5)
   expect(await listOthers()).toEqual([
-    { name: 'cinnabar-4', holds: holding(1) },
-    { name: 'cinnabar', holds: holding(2) },
+    { name: 'cinnabar-4', opens: true, holds: holding(1) },
+    { name: 'cinnabar', opens: true, holds: holding(2) },
   ])
 })
 
@@ -51,8 +51,28 @@ test('one that the browser lists without its name cannot be opened, and is told 
   const others = await listOthers()
   names.mockRestore()
   expect(others).toEqual([
-    { name: 'cinnabar-2', holds: holding(1) },
-    { name: 'cinnabar', holds: null },
+    { name: 'cinnabar-2', opens: true, holds: holding(1) },
+    { name: 'cinnabar', opens: false, holds: null },
+  ])
+})
+
+test('one that can be opened but not counted is told of as such, one that cannot be opened as closed', async () => {
+  await other('cinnabar', 1)
+  await other('cinnabar-2', 1)
+  const open = indexedDB.open.bind(indexedDB)
+  vi.spyOn(indexedDB, 'open').mockImplementation((...asked) => {
+    if (asked[0] === 'cinnabar-2') throw new DOMException('broken', 'UnknownError')
+    return open(...asked)
+  })
+  const count = vi.spyOn(IDBObjectStore.prototype, 'count').mockImplementation(() => {
+    throw new DOMException('broken', 'UnknownError')
+  })
+  const others = await listOthers()
+  count.mockRestore()
+  vi.restoreAllMocks()
+  expect(others).toEqual([
+    { name: 'cinnabar-2', opens: false, holds: null },
+    { name: 'cinnabar', opens: true, holds: null },
   ])
 })
 
@@ -98,7 +118,7 @@ test('what can be read of one makes a backup file, and it stays as it is', async
     if (part.kind === 'rows') for (const row of part.rows) ids.push((row as Article).id)
   expect(ids).toHaveLength(69)
   expect(ids).not.toContain('cinnabar/7')
-  expect(await listOthers()).toEqual([{ name: 'cinnabar', holds: holding(70) }])
+  expect(await listOthers()).toEqual([{ name: 'cinnabar', opens: true, holds: holding(70) }])
   expect((await db.articles.toArray()).map(({ id }) => id)).toEqual(['library'])
 })
 
@@ -116,5 +136,18 @@ test('one that has gone meanwhile holds nothing, and is not made again', async (
   expect(await weighOther('cinnabar', signal)).toBe(0)
   await other('cinnabar', 1)
   await deleteOther('cinnabar')
+  expect(await Dexie.getDatabaseNames()).toEqual(['cinnabar-3'])
+})
+
+test('one that is deleted while it is read is not made again', async () => {
+  await other('cinnabar', 130)
+  let deleted: PromiseLike<void> | null = null
+  const watched = {
+    throwIfAborted() {
+      deleted ??= Dexie.delete('cinnabar')
+    },
+  }
+  await expect(weighOther('cinnabar', watched as AbortSignal)).rejects.toThrow()
+  await deleted
   expect(await Dexie.getDatabaseNames()).toEqual(['cinnabar-3'])
 })

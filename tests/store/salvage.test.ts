@@ -179,6 +179,17 @@ test('an attempt that fails leaves the old library, and nothing of its own', asy
   expect(await db.articles.count()).toBe(130)
 })
 
+test('one whose mark cannot be taken off is not gone on in, and does not fill the disk', async () => {
+  const full = vi.spyOn(IDBObjectStore.prototype, 'delete').mockImplementation(() => {
+    throw new DOMException('full', 'QuotaExceededError')
+  })
+  await expect(salvage(0)).rejects.toThrow('full')
+  full.mockRestore()
+  expect(db.name).toBe('cinnabar')
+  expect(await Dexie.getDatabaseNames()).toEqual(['cinnabar'])
+  expect(await db.articles.count()).toBe(130)
+})
+
 test('where no note says which database is the library, it is the one gone on in last', async () => {
   expect(await lastName()).toBe('cinnabar')
   for (const name of ['cinnabar-2', 'cinnabar-10', 'cinnabar-x']) await other(name)

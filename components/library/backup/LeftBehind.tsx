@@ -43,22 +43,22 @@ export function LeftBehind({ backups }: { backups: number }) {
 
 function Row({
   name,
+  opens,
   holds,
   deletable,
   onDone,
 }: Left['others'][number] & { deletable: boolean; onDone: () => void }) {
   const [sure, setSure] = useState(false)
   const [bytes, setBytes] = useState<number | null>(null)
-  const readable = holds !== null
   useEffect(() => {
-    if (!readable) return
+    if (!opens) return
     const over = new AbortController()
     weighOther(name, over.signal).then(
       (sum) => over.signal.aborted || setBytes(sum),
       () => {},
     )
     return () => over.abort()
-  }, [name, readable])
+  }, [name, opens])
 
   async function take() {
     const file = await doing((work) => rescue(name, work), 'leftFailed')
@@ -81,7 +81,7 @@ function Row({
       <span>
         {holds
           ? `${tn('articles', holds.articles)}, ${tn('passages', holds.annotations)}`
-          : t('leftClosed')}{' '}
+          : t(opens ? 'leftUncounted' : 'leftClosed')}{' '}
         <span className={styles.quiet}>
           {name}
           {bytes === null ? null : ` · ${t('leftSize', sizeOf(bytes))}`}
@@ -97,7 +97,7 @@ function Row({
         </div>
       ) : (
         <div className={styles.tools}>
-          {holds ? (
+          {opens ? (
             <IconButton label={t('leftDownload')} onClick={() => void take()}>
               <Download size={15} />
             </IconButton>
