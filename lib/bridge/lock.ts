@@ -11,3 +11,8 @@ export function takeLock(name: string): Promise<(() => void) | null> {
       .catch(failed)
   })
 }
+
+/** Does the work when no other page does work of this name. Not within itself: that waits for ever. */
+export function inTurn<T>(name: string, work: () => Promise<T>): Promise<T> {
+  return navigator.locks.request(`cinnabar-${name}`, work)
+}

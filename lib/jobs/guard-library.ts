@@ -12,6 +12,7 @@ import {
 } from '@/lib/bridge/canary'
 import { hasBackups } from '@/lib/bridge/folder'
 import { locked } from '@/lib/bridge/library-lock'
+import { inTurn } from '@/lib/bridge/lock'
 import { sendMessage } from '@/lib/bridge/messages'
 import { type Harm, type Ledger, parseHarm, parseLedger } from '@/lib/core/ledger'
 import { startAfresh } from '@/lib/store/afresh'
@@ -69,7 +70,7 @@ export function guardLibrary(where: 'background' | 'page'): void {
   lookBeforeUse(outside, (look) => {
     void heed(look, parseHarm(look.seen.harm), SEEN_AT_ONCE).catch(() => {})
   })
-  void count().catch(() => {})
+  void inTurn('count', count).catch(() => {})
 }
 
 /** For the background, which is told of harm instead of listening for it. */
@@ -110,7 +111,10 @@ async function libraryName(): Promise<string> {
 /** How often the tables are counted where decisions come in between. */
 const COUNTS = 3
 
-/** Once a browser session the tables are counted too; a library of 100,000 rows takes a moment. */
+/**
+ * Once a browser session the tables are counted too, by one page for all of them; a library of 100,000
+ * rows takes a moment.
+ */
 async function count(): Promise<void> {
   if (await countedThisSession()) return
   for (let left = COUNTS; left > 0; left--) {

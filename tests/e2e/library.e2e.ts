@@ -49,7 +49,6 @@ beforeAll(async () => {
   page = await chromium.open(chromium.url('library.html'))
   await says(page, 'Nothing here yet')
   await stock(page, BOOKS)
-  await page.reload()
   await says(page, 'The Opposite Habit')
 })
 
@@ -394,6 +393,8 @@ describe('for everybody', () => {
   test('the popup opens it', async () => {
     const web = await chromium.open(site.url('/essay.html'))
     const popup = await chromium.click(web)
+    // The article comes in above the buttons: a press meant for one of them must not fall beside it.
+    await popup.waitForSelector('h1')
     const before = chromium.browser.targets().filter((each) => each.url().includes('library.html'))
     await press(popup, 'Library')
     await until(

@@ -98,12 +98,13 @@ export function shelfFile(name: string, articles: number): string {
     .replaceAll('shelf.example.test/', `shelf.example.test/${own}/`)
 }
 
-/** Puts them into the library. `page` is one of our own pages, which has opened the database. */
+/** Puts them into a new library. `page` is one of our own pages, which has opened the database; it is read anew. */
 export async function stock(page: Page, books: readonly Book[]): Promise<void> {
-  // What is written here no ledger knows of: a count after it would raise the alarm, and there is one a session.
-  await until('the tables counted', () =>
-    page.evaluate(async () => (await chrome.storage.session.get('counted')).counted),
-  )
+  const counted = () =>
+    until('the tables counted', () =>
+      page.evaluate(async () => (await chrome.storage.session.get('counted')).counted),
+    )
+  await counted()
   await page.evaluate(
     ({ articles, passages, bodies }) =>
       new Promise<void>((resolve, reject) => {
@@ -130,4 +131,8 @@ export async function stock(page: Page, books: readonly Book[]): Promise<void> {
       }),
     shelfOf(books),
   )
+  // What is written past it no ledger knows of: counted anew, as after an update, the library gets one.
+  await page.evaluate(() => chrome.storage.session.remove('counted'))
+  await page.reload()
+  await counted()
 }
