@@ -47,7 +47,7 @@ export default defineConfig({
     options_ui: { page: 'library.html', open_in_tab: true },
     omnibox: { keyword: 'cb' },
     commands: {
-      _execute_action: { suggested_key: { default: 'Alt+Shift+C' } },
+      _execute_action: { suggested_key: { default: 'Alt+Shift+H' } },
       highlight: {
         suggested_key: { default: 'Alt+H' },
         description: '__MSG_commandHighlight__',

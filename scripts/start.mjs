@@ -111,7 +111,7 @@ async function main() {
     await page.goto(site.address(ARTICLE))
     console.log(`${title} is open on ${site.address(ARTICLE)}.`)
     console.log(
-      'Click the Cinnabar icon (it may be behind the puzzle piece), or press Alt+Shift+C.',
+      'Click the Cinnabar icon (it may be behind the puzzle piece), or press Alt+Shift+H.',
     )
     console.log('Then select text on the page. Notes are kept for the next `npm start`.')
     console.log(`Profile: ${join(folder, found.kind)}. Close the browser or press Ctrl+C to end.`)

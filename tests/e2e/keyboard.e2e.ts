@@ -1,4 +1,5 @@
 // The whole job without a mouse, and a passage on the clipboard.
+/// <reference types="chrome" />
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Chromium } from './support/chromium'
 import { clickToolbar, inToolbar } from './support/ours'
@@ -20,6 +21,14 @@ beforeAll(async () => {
 afterAll(async () => {
   await chromium?.end()
   await site?.close()
+})
+
+test('the browser gives us the keys that the README names', async () => {
+  // One that it keeps for itself (Alt+Shift+C is a tab group's) it leaves out without a word.
+  const keys = await chromium.inWorker(async () =>
+    (await chrome.commands.getAll()).map(({ shortcut }) => shortcut),
+  )
+  expect(keys.sort()).toEqual(['Alt+H', 'Alt+Shift+H'])
 })
 
 test('by keyboard alone: mark, colour, note, tag, undo, leave', async () => {
