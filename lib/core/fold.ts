@@ -140,3 +140,29 @@ export function fold(text: string): Folded {
   }
   return { text: out, starts: Int32Array.from(starts), ends: Int32Array.from(ends) }
 }
+
+/** Whether two texts fold to the same: asked of what differs between them only, with the characters beside it. */
+export function foldsAlike(a: string, b: string): boolean {
+  const least = Math.min(a.length, b.length)
+  let from = 0
+  while (from < least && a.charCodeAt(from) === b.charCodeAt(from)) from++
+  if (from === a.length && from === b.length) return true
+  // Back to a character that no mark can join to what is before it.
+  do from--
+  while (from > 0 && !isPlain(a.charCodeAt(from)))
+  from = Math.max(0, from)
+  let same = 0
+  while (
+    same < least - from - 1 &&
+    a.charCodeAt(a.length - 1 - same) === b.charCodeAt(b.length - 1 - same)
+  )
+    same++
+  while (same > 0 && !isPlain(a.charCodeAt(a.length - same))) same--
+  const rest = same > 0 ? a.length - clusterEnd(a, a.length - same) : 0
+  return fold(a.slice(from, a.length - rest)).text === fold(b.slice(from, b.length - rest)).text
+}
+
+const isPlain = (unit: number) => {
+  const kind = kindOf(unit)
+  return kind === Kind.word || kind === Kind.single || kind === Kind.sign
+}

@@ -1,5 +1,5 @@
 // Where a passage is in a text, said so that it can be found again after the text has changed.
-import { fold } from './fold'
+import { foldsAlike } from './fold'
 import { landmarksOf } from './landmarks'
 import { certainty } from './odds'
 import type { Description, Placement, Span, Target } from './selector'
@@ -81,7 +81,7 @@ export function* locating(
 function differs(text: string, span: Span, target: Target | undefined): boolean {
   const here = text.slice(span.start, span.end)
   const { exact } = (target as Target).quote
-  return here !== exact && fold(here).text !== fold(exact).text
+  return !foldsAlike(here, exact)
 }
 
 function* placing(
