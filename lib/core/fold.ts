@@ -147,9 +147,9 @@ export function foldsAlike(a: string, b: string): boolean {
   let from = 0
   while (from < least && a.charCodeAt(from) === b.charCodeAt(from)) from++
   if (from === a.length && from === b.length) return true
-  // Back to a character that no mark can join to what is before it.
+  // Back to where neither a mark nor a space hangs on what is before.
   do from--
-  while (from > 0 && !isPlain(a.charCodeAt(from)))
+  while (from > 0 && !(isPlain(a.charCodeAt(from)) && isPlain(a.charCodeAt(from - 1))))
   from = Math.max(0, from)
   let same = 0
   while (
