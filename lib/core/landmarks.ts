@@ -55,14 +55,11 @@ function written(hash: number): string {
   return out
 }
 
-function read(side: string): number[] {
-  const hashes: number[] = []
-  for (let at = 0; at + WIDTH <= side.length; at += WIDTH) {
-    let hash = 0
-    for (let i = 0; i < WIDTH; i++) hash = (hash << 6) | (VALUES[side.charCodeAt(at + i)] ?? 0)
-    hashes.push(hash)
-  }
-  return hashes
+/** The hash that is written at `at`. */
+function read(side: string, at: number): number {
+  let hash = 0
+  for (let i = at; i < at + WIDTH; i++) hash = (hash << 6) | (VALUES[side.charCodeAt(i)] ?? 0)
+  return hash
 }
 
 /** For each target where its landmarks were and are, as far as each stands in the text just once. */
@@ -71,14 +68,9 @@ export function* landmarkPins(
   text: Tokens,
 ): Generator<void, Pin[][]> {
   const asked = targets.map(({ landmarks, position }) =>
-    landmarks && isPlaced(position)
-      ? [
-          ...read(landmarks.before).map((hash, k) => ({ hash, was: position.start - distance(k) })),
-          ...read(landmarks.after).map((hash, k) => ({ hash, was: position.end + distance(k) })),
-        ].filter(({ hash }) => hash !== 0)
-      : [],
+    landmarks && isPlaced(position) ? landmarks : null,
   )
-  if (asked.every((marks) => marks.length === 0)) return asked.map(() => [])
+  if (asked.every((landmarks) => landmarks === null)) return targets.map(() => [])
   yield
   const hashes = yield* gramming(text, GRAM_FAR)
   yield
@@ -86,9 +78,17 @@ export function* landmarkPins(
   const places = yield* placesOf(hashes)
   const found = roomForPlaces()
   yield
-  return asked.map((marks) =>
-    marks.flatMap(({ hash, was }) => {
-      return places(hash, found) === 1 ? [{ was, now: text.starts[found[0] ?? 0] ?? 0 }] : []
-    }),
-  )
+  return targets.map(({ position }, i) => {
+    const { before = '', after = '' } = asked[i] ?? {}
+    const pins: Pin[] = []
+    const look = (side: string, k: number, was: number) => {
+      const hash = read(side, k * WIDTH)
+      if (hash !== 0 && places(hash, found) === 1)
+        pins.push({ was, now: text.starts[found[0] ?? 0] ?? 0 })
+    }
+    for (let k = 0; (k + 1) * WIDTH <= before.length; k++)
+      look(before, k, position.start - distance(k))
+    for (let k = 0; (k + 1) * WIDTH <= after.length; k++) look(after, k, position.end + distance(k))
+    return pins
+  })
 }

@@ -3,7 +3,7 @@
 import type { Candidate } from './judge'
 import { landmarkPins } from './landmarks'
 import { utility } from './odds'
-import { between, deviation, type Pin, pinsFor } from './order'
+import { between, byWas, deviation, type Pin, pinsFor } from './order'
 import { type Passage, passageOf } from './passage'
 import { candidatesOf, candidateWithin } from './place'
 import { gramming, occurrences, placesOf } from './seeds'
@@ -63,7 +63,7 @@ export function* survey(text: string, targets: readonly Description[]): Generato
   yield
   const marks = yield* landmarkPins(targets, tokens)
   yield
-  const others = [...marks.flat(), ...pinsOf(targets, found)].sort((a, b) => a.was - b.was)
+  const others = byWas([...marks.flat(), ...pinsOf(targets, found)])
   for (const { index, target, passage, survey } of open) {
     yield
     const pins = pinsFor(target.position.start, marks[index] ?? [], others)
