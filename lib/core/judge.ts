@@ -1,6 +1,6 @@
 // What is to be said for one place of a passage: how much of it and of its surroundings stands there.
-import type { Run } from './align'
 import type { Passage } from './passage'
+import type { Run } from './runs'
 import type { Span } from './selector'
 import type { Tokens } from './tokens'
 

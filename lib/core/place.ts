@@ -1,8 +1,10 @@
 // Where one passage may stand in a text.
-import { type Chain, chainsOf, fill, type Run, runsOf } from './align'
+import { fill } from './align'
 import { firstWhere } from './bisect'
+import { type Chain, chainsOf } from './chain'
 import { type Candidate, judged } from './judge'
 import type { Passage } from './passage'
+import { type Run, runsOf } from './runs'
 import type { Places } from './seeds'
 import type { Span } from './selector'
 import type { Tokens } from './tokens'
