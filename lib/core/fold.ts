@@ -147,9 +147,8 @@ export function foldsAlike(a: string, b: string): boolean {
   let from = 0
   while (from < least && a.charCodeAt(from) === b.charCodeAt(from)) from++
   if (from === a.length && from === b.length) return true
-  // Back to where neither a mark nor a space hangs on what is before.
   do from--
-  while (from > 0 && !(isPlain(a.charCodeAt(from)) && isPlain(a.charCodeAt(from - 1))))
+  while (from > 0 && !isSeam(a, from))
   from = Math.max(0, from)
   let same = 0
   while (
@@ -159,8 +158,28 @@ export function foldsAlike(a: string, b: string): boolean {
     same++
   while (same > 0 && !isPlain(a.charCodeAt(a.length - same))) same--
   const rest = same > 0 ? a.length - clusterEnd(a, a.length - same) : 0
-  return fold(a.slice(from, a.length - rest)).text === fold(b.slice(from, b.length - rest)).text
+  return foldSame(a.slice(from, a.length - rest), b.slice(from, b.length - rest))
 }
+
+/** UTF-16 units looked at before the rest: most of what differs does so at once. */
+const LOOK = 48
+
+function foldSame(a: string, b: string): boolean {
+  const one = fold(a.slice(0, seamFrom(a, LOOK))).text
+  const other = fold(b.slice(0, seamFrom(b, LOOK))).text
+  const both = Math.min(one.length, other.length)
+  return one.slice(0, both) === other.slice(0, both) && fold(a).text === fold(b).text
+}
+
+function seamFrom(text: string, at: number): number {
+  let to = at
+  while (to < text.length && !isSeam(text, to)) to++
+  return to
+}
+
+/** Whether neither a mark nor a space at `at` hangs on what is before. */
+const isSeam = (text: string, at: number) =>
+  isPlain(text.charCodeAt(at)) && isPlain(text.charCodeAt(at - 1))
 
 const isPlain = (unit: number) => {
   const kind = kindOf(unit)

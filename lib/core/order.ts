@@ -24,7 +24,12 @@ export function inOrder(pins: readonly Pin[]): Pin[] {
   const ends: number[] = []
   const back = new Int32Array(sorted.length).fill(-1)
   sorted.forEach((pin, i) => {
-    const low = firstWhere(ends.length, (at) => (sorted[ends[at] ?? 0] as Pin).now > pin.now)
+    // Most go on where the last one is.
+    const last = ends.length - 1
+    const low =
+      last >= 0 && (sorted[ends[last] ?? 0] as Pin).now <= pin.now
+        ? ends.length
+        : firstWhere(ends.length, (at) => (sorted[ends[at] ?? 0] as Pin).now > pin.now)
     back[i] = low > 0 ? (ends[low - 1] ?? -1) : -1
     ends[low] = i
   })
@@ -64,14 +69,16 @@ export function pinsFor(was: number, own: readonly Pin[], others: readonly Pin[]
   const middle = firstFrom(others, was)
   const near = others.slice(Math.max(0, middle - LOOKED_AT), middle + LOOKED_AT)
   if (mine.length < OWN_LEAST) return inOrder([...mine, ...near])
+  let at = 0
   const agreed = near.filter((pin) => {
-    const at = firstFrom(mine, pin.was)
-    return [mine[at - 1], mine[at]].some(
-      (each) => each && Math.abs(each.now - each.was - (pin.now - pin.was)) <= AGREED,
-    )
+    while (at < mine.length && (mine[at] as Pin).was < pin.was) at++
+    return agree(pin, mine[at - 1]) || agree(pin, mine[at])
   })
   return inOrder([...mine, ...agreed])
 }
+
+const agree = (a: Pin, b: Pin | undefined) =>
+  b !== undefined && Math.abs(a.now - a.was - (b.now - b.was)) <= AGREED
 
 /** The first of the pins, sorted by `was`, that was at `was` or after it. */
 const firstFrom = (pins: readonly Pin[], was: number) =>
