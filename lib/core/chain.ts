@@ -1,5 +1,5 @@
 // Joins the runs of a passage to the places where it may stand.
-import type { Run, Runs } from './runs'
+import type { Run } from './runs'
 
 /** Runs in the order of both rows, overlapping in neither. */
 export type Chain = Run[]
@@ -21,17 +21,23 @@ let jumps: Float64Array | undefined
 
 /** Joins runs to chains, the best first, each run used once. `worth` is the weight of tokens from..to, `edges` are the quote's. */
 export function chainsOf(
-  { count, ats, tos, lengths }: Runs,
+  runs: readonly Run[],
   worth: (from: number, to: number) => number,
   most: number,
   edges: readonly number[],
 ): Chain[] {
+  const count = runs.length
   const scores = new Float64Array(count)
   const back = new Int32Array(count).fill(-1)
+  // In rows of numbers: this is where much of the time goes.
+  const ats = new Int32Array(count)
+  const tos = new Int32Array(count)
+  const lengths = new Int32Array(count)
   for (let i = 0; i < count; i++) {
-    const at = ats[i] ?? 0
-    const to = tos[i] ?? 0
-    const length = lengths[i] ?? 0
+    const { at, to, length } = runs[i] as Run
+    ats[i] = at
+    tos[i] = to
+    lengths[i] = length
     const own = worth(at, at + length)
     let best = own
     for (let j = i - 1; j >= 0 && j >= i - LOOK_BACK; j--) {
@@ -68,7 +74,7 @@ export function chainsOf(
     let shared = false
     for (let i = last; i >= 0; i = back[i] ?? -1) {
       if (used[i]) shared = true
-      else chain.push({ at: ats[i] ?? 0, to: tos[i] ?? 0, length: lengths[i] ?? 0 })
+      else chain.push(runs[i] as Run)
       used[i] = 1
     }
     // What joins a better chain is part of that place; but the whole quote in one piece is its own.

@@ -40,22 +40,14 @@ const roomFor = (units: number): Tokens => ({
 const SHORT = 10_000
 let scratch: Tokens | undefined
 
-/** The tokens in a buffer of their own, no larger than they are. */
-function copied({ count, ids, starts, ends, weights }: Tokens): Tokens {
-  const buffer = new ArrayBuffer(16 * count)
-  const tokens: Tokens = {
-    count,
-    ids: new Int32Array(buffer, 0, count),
-    starts: new Int32Array(buffer, 4 * count, count),
-    ends: new Int32Array(buffer, 8 * count, count),
-    weights: new Float32Array(buffer, 12 * count, count),
-  }
-  tokens.ids.set(ids.subarray(0, count))
-  tokens.starts.set(starts.subarray(0, count))
-  tokens.ends.set(ends.subarray(0, count))
-  tokens.weights.set(weights.subarray(0, count))
-  return tokens
-}
+/** The tokens without the room that is left. */
+const cut = ({ count, ids, starts, ends, weights }: Tokens): Tokens => ({
+  count,
+  ids: ids.slice(0, count),
+  starts: starts.slice(0, count),
+  ends: ends.slice(0, count),
+  weights: weights.slice(0, count),
+})
 
 /** The same in steps of some milliseconds. */
 export function* tokenizing(text: string): Generator<void, Tokens> {
@@ -121,7 +113,7 @@ export function* tokenizing(text: string): Generator<void, Tokens> {
     at = next
   }
   if (length > 0) addWord(tokens, id, start, last, length)
-  return room <= SHORT ? copied(tokens) : tokens
+  return cut(tokens)
 }
 
 /** UTF-16 units of text, or tokens, that are gone through without a rest: a few milliseconds' worth. */

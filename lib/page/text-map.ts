@@ -42,7 +42,8 @@ const PRE_END = 1
 
 /** Reads a document piece by piece, so that a page of any size can be read without a long task. */
 export class TextMapper {
-  private readonly stack: (Node | typeof EDGE | typeof PRE_END)[]
+  /** What is still to be read: a node with all that stands after it beside it, or one alone, in a row. */
+  private readonly stack: (Node | null | [Node] | typeof EDGE | typeof PRE_END)[]
   private readonly pieces: string[] = []
   private readonly nodes: Text[] = []
   private readonly starts: number[] = []
@@ -53,7 +54,7 @@ export class TextMapper {
   private pre = 0
 
   constructor(root: Node) {
-    this.stack = [root]
+    this.stack = [[root]]
     const home = root.getRootNode()
     if (home.nodeType === 9 || home.nodeType === 11) this.roots.push(home as Document)
   }
@@ -63,12 +64,18 @@ export class TextMapper {
     const { stack } = this
     for (let count = 1; stack.length > 0; count++) {
       if ((count & 255) === 0 && performance.now() > deadline) return null
-      const node = stack.pop()!
-      if (node === EDGE) this.gap = '\n'
-      else if (node === PRE_END) this.pre--
-      else if (node.nodeType === 3) this.take(node as Text)
-      else if (node.nodeType === 1) this.enter(node as Element)
-      else if (node.nodeType === 9 || node.nodeType === 11) this.pushChildren(node)
+      const next = stack.pop()
+      if (next === EDGE) this.gap = '\n'
+      else if (next === PRE_END) this.pre--
+      else if (next) {
+        const alone = Array.isArray(next)
+        const node = alone ? next[0] : next
+        if (!alone) stack.push(node.nextSibling)
+        const { nodeType } = node
+        if (nodeType === 3) this.take(node as Text)
+        else if (nodeType === 1) this.enter(node as Element)
+        else if (nodeType === 9 || nodeType === 11) stack.push(node.firstChild)
+      }
     }
     const { nodes, starts, ends, roots } = this
     return { text: this.pieces.join(''), nodes, starts, ends, roots }
@@ -92,17 +99,14 @@ export class TextMapper {
     const shadow = element.shadowRoot
     if (shadow) this.enterRoot(shadow)
     else if (name === 'SLOT' && (element as HTMLSlotElement).assignedNodes().length > 0)
-      this.stack.push(...(element as HTMLSlotElement).assignedNodes().reverse())
-    else this.pushChildren(element)
+      for (const node of (element as HTMLSlotElement).assignedNodes().reverse())
+        this.stack.push([node])
+    else this.stack.push(element.firstChild)
   }
 
   private enterRoot(root: Document | ShadowRoot): void {
     this.roots.push(root)
-    this.pushChildren(root)
-  }
-
-  private pushChildren(parent: Node): void {
-    for (let child = parent.lastChild; child; child = child.previousSibling) this.stack.push(child)
+    this.stack.push(root.firstChild)
   }
 
   private take(node: Text): void {
@@ -197,7 +201,7 @@ export function rangesOf(map: TextMap, span: Span): Range[] {
   for (let i = first; i <= last; ) {
     const root = map.nodes[i]!.getRootNode()
     let j = i
-    while (j < last && map.nodes[j + 1]!.getRootNode() === root) j++
+    while (j < last && (map.roots.length < 2 || map.nodes[j + 1]!.getRootNode() === root)) j++
     const range = rangeOver(map, i, j, span)
     if (range) ranges.push(range)
     i = j + 1

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { fold, foldsAlike } from '@/lib/core/fold'
+import { fold } from '@/lib/core/fold'
 
 test.each([
   ['體驗 and 体验', '「體驗」', '“体验”'],
@@ -80,29 +80,4 @@ test('a mark on white space is not lost with it', () => {
 
 test('a spacing accent brings no space', () => {
   expect(fold('a\u1fbdb').text).not.toContain(' ')
-})
-
-const mixed = fc.array(
-  fc.oneof(
-    pieces.map((list) => list.join('')),
-    fc.constantFrom('か', '\u3099', 'ﾞ', '\u0301', '。', '\u0345', '\u3000'),
-  ),
-  { maxLength: 6 },
-)
-
-test('two texts are held together where they differ, as if they were folded whole', () => {
-  fc.assert(
-    fc.property(fc.tuple(mixed, mixed, mixed, mixed), (parts) => {
-      const [before, one, other, after] = parts.map((list) => list.join('')) as [
-        string,
-        string,
-        string,
-        string,
-      ]
-      const a = before + one + after
-      const b = before + other + after
-      expect(foldsAlike(a, b)).toBe(fold(a).text === fold(b).text)
-    }),
-    { numRuns: 2000 },
-  )
 })
