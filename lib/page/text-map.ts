@@ -74,7 +74,7 @@ export class TextMapper {
         const { nodeType } = node
         if (nodeType === 3) this.take(node as Text)
         else if (nodeType === 1) this.enter(node as Element)
-        else if (nodeType === 9 || nodeType === 11) stack.push(node.firstChild)
+        else stack.push(node.firstChild)
       }
     }
     const { nodes, starts, ends, roots } = this
@@ -117,12 +117,10 @@ export class TextMapper {
       return
     }
     const even = data.replace(RUN, ' ')
-    if (even === ' ') {
-      this.space()
-      return
-    }
-    if (even.startsWith(' ')) this.space()
-    this.put(node, even.slice(Number(even.startsWith(' ')), even.endsWith(' ') ? -1 : even.length))
+    const from = Number(even.startsWith(' '))
+    const ink = even.slice(from, even.endsWith(' ') ? -1 : even.length)
+    if (from) this.space()
+    if (ink) this.put(node, ink)
     if (even.endsWith(' ')) this.space()
   }
 
