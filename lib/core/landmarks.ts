@@ -67,10 +67,7 @@ export function* landmarkPins(
   targets: readonly Description[],
   text: Tokens,
 ): Generator<void, Pin[][]> {
-  const asked = targets.map(({ landmarks, position }) =>
-    landmarks && isPlaced(position) ? landmarks : null,
-  )
-  if (asked.every((landmarks) => landmarks === null)) return targets.map(() => [])
+  if (!targets.some(({ landmarks }) => landmarks)) return targets.map(() => [])
   yield
   const hashes = yield* gramming(text, GRAM_FAR)
   yield
@@ -78,17 +75,19 @@ export function* landmarkPins(
   const places = yield* placesOf(hashes)
   const found = roomForPlaces()
   yield
-  return targets.map(({ position }, i) => {
-    const { before = '', after = '' } = asked[i] ?? {}
+  return targets.map(({ landmarks, position }) => {
     const pins: Pin[] = []
-    const look = (side: string, k: number, was: number) => {
-      const hash = read(side, k * WIDTH)
-      if (hash !== 0 && places(hash, found) === 1)
-        pins.push({ was, now: text.starts[found[0] ?? 0] ?? 0 })
+    const look = (side: string, from: number, by: 1 | -1) => {
+      for (let k = 0; (k + 1) * WIDTH <= side.length; k++) {
+        const hash = read(side, k * WIDTH)
+        if (hash !== 0 && places(hash, found) === 1)
+          pins.push({ was: from + by * distance(k), now: text.starts[found[0] ?? 0] ?? 0 })
+      }
     }
-    for (let k = 0; (k + 1) * WIDTH <= before.length; k++)
-      look(before, k, position.start - distance(k))
-    for (let k = 0; (k + 1) * WIDTH <= after.length; k++) look(after, k, position.end + distance(k))
+    if (landmarks && isPlaced(position)) {
+      look(landmarks.before, position.start, -1)
+      look(landmarks.after, position.end, 1)
+    }
     return pins
   })
 }

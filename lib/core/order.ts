@@ -38,18 +38,12 @@ export function inOrder(pins: readonly Pin[]): Pin[] {
   return kept.reverse()
 }
 
-/** Beyond any text, in UTF-16 units. */
-const FURTHEST = 2 ** 31
-
 /** The pins by where they were, those of one place as they came; a page may have 50,000 of them. */
 export function byWas(pins: readonly Pin[]): Pin[] {
   // As numbers that say place and number both: a row of them is sorted ten times as fast as one of objects.
   const count = pins.length
-  const keys = Float64Array.from(
-    pins,
-    ({ was }, i) => Math.max(-FURTHEST, Math.min(FURTHEST, was)) * count + i,
-  ).sort()
-  return Array.from(keys, (key) => pins[((key % count) + count) % count] as Pin)
+  const keys = Float64Array.from(pins, ({ was }, i) => Math.max(0, was) * count + i).sort()
+  return Array.from(keys, (key) => pins[key % count] as Pin)
 }
 
 /** Fewer pins of its own say nothing of which text a passage was marked in. */

@@ -84,7 +84,9 @@ function differs(text: string, span: Span, target: Target | undefined): boolean 
   if (here === exact) return false
   const now = tokenize(here)
   const before = tokenize(exact)
-  return now.count !== before.count || now.ids.some((id, i) => id !== before.ids[i])
+  if (now.count !== before.count) return true
+  for (let at = 0; at < now.count; at++) if (now.ids[at] !== before.ids[at]) return true
+  return false
 }
 
 function* placing(

@@ -4,7 +4,7 @@ import { finished } from './steps'
 
 export interface Tokens {
   count: number
-  /** Equal tokens have equal ids; 32 bits of a hash. */
+  /** Equal tokens have equal ids; 32 bits of a hash. This row and those below may be longer than `count`. */
   ids: Int32Array
   /** UTF-16 offsets of each token in the text; the end excludes white space. */
   starts: Int32Array
@@ -15,6 +15,11 @@ export interface Tokens {
 
 const SEED = 0x811c9dc5 | 0
 const hash = (before: number, unit: number) => Math.imul(before ^ unit, 0x01000193)
+function hashOf(part: string, before = SEED): number {
+  let code = before
+  for (let i = 0; i < part.length; i++) code = hash(code, part.charCodeAt(i))
+  return code
+}
 /** FNV leaves neighbouring words neighbours; whoever masks ids wants the bits mixed. */
 function mix(id: number): number {
   const x = Math.imul(id ^ (id >>> 16), 0x45d9f3b)
@@ -28,7 +33,7 @@ const WORD_WEIGHT_MOST = 8
 /** Cuts a text into tokens, in one walk; about 15 ms for a million UTF-16 units of English. */
 export const tokenize = (text: string): Tokens => finished(tokenizing(text))
 
-const roomFor = (units: number): Tokens => ({
+const newRoom = (units: number): Tokens => ({
   count: 0,
   ids: new Int32Array(units),
   starts: new Int32Array(units),
@@ -36,25 +41,27 @@ const roomFor = (units: number): Tokens => ({
   weights: new Float32Array(units),
 })
 
-/** A text of no more UTF-16 units is cut in room that is used again: passages come by the thousand. */
+/** Texts of no more UTF-16 units are put beside each other: passages come by the thousand. */
 const SHORT = 10_000
-let scratch: Tokens | undefined
+let shared: Tokens | undefined
 
-/** The tokens without the room that is left. */
-const cut = ({ count, ids, starts, ends, weights }: Tokens): Tokens => ({
-  count,
-  ids: ids.slice(0, count),
-  starts: starts.slice(0, count),
-  ends: ends.slice(0, count),
-  weights: weights.slice(0, count),
-})
+function roomFor(units: number): Tokens {
+  if (units > SHORT) return newRoom(units)
+  if (!shared || shared.count + units > shared.ids.length) shared = newRoom(10 * SHORT)
+  const { count, ids, starts, ends, weights } = shared
+  return {
+    count: 0,
+    ids: ids.subarray(count),
+    starts: starts.subarray(count),
+    ends: ends.subarray(count),
+    weights: weights.subarray(count),
+  }
+}
 
 /** The same in steps of some milliseconds. */
 export function* tokenizing(text: string): Generator<void, Tokens> {
   const room = text.length
-  scratch ??= roomFor(SHORT)
-  const tokens = room <= SHORT ? scratch : roomFor(room)
-  tokens.count = 0
+  const tokens = roomFor(room)
   // The word that is not over yet.
   let id = SEED
   let length = 0
@@ -80,15 +87,13 @@ export function* tokenizing(text: string): Generator<void, Tokens> {
           id = SEED
           start = at
         }
-        for (let i = 0; i < part.length; i++) id = hash(id, part.charCodeAt(i))
+        id = hashOf(part, id)
         length += part.length
         last = end
       } else if (part !== '') {
         if (length > 0) addWord(tokens, id, start, last, length)
         length = 0
-        let code = SEED
-        for (let i = 0; i < part.length; i++) code = hash(code, part.charCodeAt(i))
-        add(tokens, hash(SEED, code), at, end, HAN_WEIGHT)
+        add(tokens, hash(SEED, hashOf(part)), at, end, HAN_WEIGHT)
       }
       at = end
       following = at < room ? text.charCodeAt(at) : 0
@@ -113,7 +118,8 @@ export function* tokenizing(text: string): Generator<void, Tokens> {
     at = next
   }
   if (length > 0) addWord(tokens, id, start, last, length)
-  return cut(tokens)
+  if (room <= SHORT && shared) shared.count += tokens.count
+  return tokens
 }
 
 /** UTF-16 units of text, or tokens, that are gone through without a rest: a few milliseconds' worth. */
