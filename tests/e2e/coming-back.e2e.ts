@@ -62,16 +62,23 @@ describe('from the keyboard and the menu of the browser', () => {
     await dragOver(page, '有人劝她改用电脑', '却没有扔掉本子')
     await display.press('alt+h')
     await showsPassages(page, '有人劝她改用电脑，她学会了，却没有扔掉本子')
+    // The text is read after the passage is kept; a page closed before that has none.
+    await savedArticle()
     await page.close()
   })
 
-  test('Alt+H marks the selection in the saved copy too', async () => {
-    const quote = '有人劝她改用电脑，她学会了，却没有扔掉本子'
+  const savedArticle = async () => {
     const [article] = await until(
       'the saved text',
       () => chromium.rows<{ id: string; hasBody: boolean }>('articles'),
       (rows) => rows[0]?.hasBody === true,
     )
+    return article
+  }
+
+  test('Alt+H marks the selection in the saved copy too', async () => {
+    const quote = '有人劝她改用电脑，她学会了，却没有扔掉本子'
+    const article = await savedArticle()
     const copy = await chromium.open(chromium.url(`reader.html?id=${article?.id}`))
     await showsPassages(copy, quote)
     await dragOver(copy, '记下的不是结论', '是原话')
