@@ -10,7 +10,7 @@ const ALSO = new Map([['著', '着']])
 
 /** Digits are the units from `(` to `~`. The lower ones end a number, the upper ones say: more follows. */
 const FIRST = 40
-const ENDING = 48
+const ENDING = 70
 const GOING_ON = 87 - ENDING
 
 /** The 6,763 characters of GB 2312: a twin outside them is of use to ichthyologists. */
@@ -32,19 +32,31 @@ function coded(value) {
 }
 const zigzag = (value) => (value < 0 ? -value * 2 - 1 : value * 2)
 
-let code = ''
-let pairs = 0
-let from = 0x4e00
-let to = 0x4e00
+const left = []
 for (let unit = 0x4e00; unit < 0xa000; unit++) {
   const char = String.fromCharCode(unit)
   const simple = ALSO.get(char) ?? toSimplified(char)
   if (simple === char || simple.length !== 1) continue
   if (!gb2312.has(simple)) continue
-  code += coded(unit - from) + coded(zigzag(simple.charCodeAt(0) - to))
-  from = unit
-  to = simple.charCodeAt(0)
-  pairs++
+  left.push([unit, simple.charCodeAt(0)])
+}
+
+// Any order will do: from each pair to the one that takes the fewest digits, the nearest of those.
+let code = ''
+let last = [0x4e00, 0x4e00]
+const pairs = left.length
+while (left.length > 0) {
+  let best
+  for (const [place, pair] of left.entries()) {
+    const steps = pair.map((unit, i) => unit - last[i])
+    const digits = steps.map((step) => coded(zigzag(step))).join('')
+    const way = steps.reduce((sum, step) => sum + Math.log2(1 + Math.abs(step)), 0)
+    const nearer = digits.length - (best?.digits.length ?? Infinity) || way - best.way
+    if (nearer < 0) best = { place, pair, digits, way }
+  }
+  code += best.digits
+  last = best.pair
+  left.splice(best.place, 1)
 }
 
 writeFileSync(
@@ -53,9 +65,9 @@ writeFileSync(
 
 /**
  * ${pairs} pairs, from OpenCC's data (Apache License 2.0). Both characters of a pair are written as
- * the step from the pair before, the second zigzag: ordered by radical, the simplified characters run
- * nearly as their twins do, so that most steps take one digit. Digits are the units from "(" to "~";
- * the first ${ENDING} end a number, the other ${GOING_ON} say that a higher digit follows.
+ * the step from the pair before, zigzag, each pair followed by the one that is nearest by that: ordered
+ * by radical, the simplified characters run nearly as their twins do. Digits are the units from "(" to
+ * "~"; the first ${ENDING} end a number, the other ${GOING_ON} say that a higher digit follows.
  */
 const TABLE =
   '${code.replaceAll('\\', '\\\\')}'
@@ -70,13 +82,12 @@ function unpack(): Map<number, number> {
     for (let scale = 1; ; scale *= ${GOING_ON}) {
       const digit = TABLE.charCodeAt(at++) - ${FIRST}
       value += digit * scale
-      if (digit < ${ENDING}) return value
+      if (digit < ${ENDING}) return value % 2 ? -(value + 1) / 2 : value / 2
     }
   }
   for (let from = 0x4e00, to = 0x4e00; at < TABLE.length; ) {
     from += next()
-    const step = next()
-    to += step % 2 ? -(step + 1) / 2 : step / 2
+    to += next()
     pairs.set(from, to)
   }
   return pairs
