@@ -19,7 +19,8 @@ let tables: { free: Float32Array; run: Float32Array; marks: Uint8Array } | undef
 const NEVER = -1e9
 
 /**
- * Compares the tokens of a gap one by one and returns the runs that weigh most, a break costing something.
+ * Compares the tokens of a gap one by one and returns the runs that weigh most; a break costs half
+ * the logarithm of the table's size.
  * `left`, `right`: a run at that edge goes on from the chain outside and costs no break there.
  */
 export function fill(

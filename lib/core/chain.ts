@@ -59,17 +59,12 @@ export function chainsOf(
     }
     scores[i] = best
   }
+  const order = runs.map((_, i) => i).sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0))
   const used = new Uint8Array(count)
   const chains: Chain[] = []
-  while (chains.length < most) {
-    let last = -1
-    let best = Number.NEGATIVE_INFINITY
-    for (let i = 0; i < count; i++) {
-      if (used[i] || (scores[i] ?? 0) <= best) continue
-      best = scores[i] ?? 0
-      last = i
-    }
-    if (last < 0) break
+  for (const last of order) {
+    if (chains.length >= most) break
+    if (used[last]) continue
     const chain: Chain = []
     let shared = false
     for (let i = last; i >= 0; i = back[i] ?? -1) {

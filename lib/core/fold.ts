@@ -140,3 +140,32 @@ export function fold(text: string): Folded {
   }
   return { text: out, starts: Int32Array.from(starts), ends: Int32Array.from(ends) }
 }
+
+/** UTF-16 units from the first difference on that are looked at before the rest: most of what differs does so at once. */
+const LOOK = 48
+
+/** Whether two texts fold to the same. */
+export function foldsAlike(a: string, b: string): boolean {
+  let same = 0
+  while (same < a.length && a.charCodeAt(same) === b.charCodeAt(same)) same++
+  if (same === a.length && same === b.length) return true
+  let from = same - 1
+  while (from > 0 && !isSeam(a, from)) from--
+  const begun = (text: string) => {
+    let to = same + LOOK
+    while (to < text.length && !isSeam(text, to)) to++
+    return fold(text.slice(Math.max(0, from), to)).text
+  }
+  const one = begun(a)
+  const other = begun(b)
+  const both = Math.min(one.length, other.length)
+  return one.slice(0, both) === other.slice(0, both) && fold(a).text === fold(b).text
+}
+
+/** Whether neither a mark nor a space at `at` hangs on what is before. */
+const isSeam = (text: string, at: number) => isPlain(text, at) && isPlain(text, at - 1)
+
+function isPlain(text: string, at: number): boolean {
+  const kind = kindOf(text.charCodeAt(at))
+  return kind === Kind.word || kind === Kind.single || kind === Kind.sign
+}

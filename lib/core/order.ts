@@ -41,8 +41,9 @@ export function inOrder(pins: readonly Pin[]): Pin[] {
 /** The pins by where they were, those of one place as they came; a page may have 50,000 of them. */
 export function byWas(pins: readonly Pin[]): Pin[] {
   // As numbers that say place and number both: a row of them is sorted ten times as fast as one of objects.
+  // 32 bits of the place, since a file may name any.
   const count = pins.length
-  const keys = Float64Array.from(pins, ({ was }, i) => Math.max(0, was) * count + i).sort()
+  const keys = Float64Array.from(pins, ({ was }, i) => (was >>> 0) * count + i).sort()
   return Array.from(keys, (key) => pins[key % count] as Pin)
 }
 

@@ -1,10 +1,10 @@
 // Where a passage is in a text, said so that it can be found again after the text has changed.
+import { foldsAlike } from './fold'
 import { landmarksOf } from './landmarks'
 import { certainty } from './odds'
 import type { Description, Placement, Span, Target } from './selector'
 import { finished } from './steps'
 import { type Ranked, survey } from './survey'
-import { tokenize } from './tokens'
 import { twinsOf } from './twins'
 
 export type { Description, Placement, Span, Target } from './selector'
@@ -81,12 +81,7 @@ export function* locating(
 function differs(text: string, span: Span, target: Target | undefined): boolean {
   const here = text.slice(span.start, span.end)
   const { exact } = (target as Target).quote
-  if (here === exact) return false
-  const now = tokenize(here)
-  const before = tokenize(exact)
-  if (now.count !== before.count) return true
-  for (let at = 0; at < now.count; at++) if (now.ids[at] !== before.ids[at]) return true
-  return false
+  return !foldsAlike(here, exact)
 }
 
 function* placing(

@@ -63,7 +63,10 @@ export class TextMapper {
   read(deadline = Number.POSITIVE_INFINITY): TextMap | null {
     const { stack } = this
     for (let count = 1; stack.length > 0; count++) {
-      if ((count & 255) === 0 && performance.now() > deadline) return null
+      if ((count & 255) === 0 && performance.now() > deadline) {
+        this.keep()
+        return null
+      }
       const next = stack.pop()
       if (next === EDGE) this.gap = '\n'
       else if (next === PRE_END) this.pre--
@@ -79,6 +82,18 @@ export class TextMapper {
     }
     const { nodes, starts, ends, roots } = this
     return { text: this.pieces.join(''), nodes, starts, ends, roots }
+  }
+
+  /** Holds what waits one by one: the page may change before this goes on. */
+  private keep(): void {
+    for (const next of this.stack.splice(0)) {
+      if (!next || next === PRE_END || Array.isArray(next)) this.stack.push(next)
+      else {
+        const row: Node[] = []
+        for (let node: Node | null = next; node; node = node.nextSibling) row.push(node)
+        for (const node of row.reverse()) this.stack.push([node])
+      }
+    }
   }
 
   private enter(element: Element): void {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { fold } from '@/lib/core/fold'
+import { fold, foldsAlike } from '@/lib/core/fold'
 
 test.each([
   ['體驗 and 体验', '「體驗」', '“体验”'],
@@ -80,4 +80,25 @@ test('a mark on white space is not lost with it', () => {
 
 test('a spacing accent brings no space', () => {
   expect(fold('a\u1fbdb').text).not.toContain(' ')
+})
+
+const mixed = fc.array(
+  fc.oneof(
+    pieces.map((list) => list.join('')),
+    fc.constantFrom('か', '\u3099', 'ﾞ', '\u0301', '。', '\u0345', '\u3000', '…', '...', '℃'),
+  ),
+  { maxLength: 6 },
+)
+
+test('whether two texts fold to the same is told from where they differ', () => {
+  fc.assert(
+    fc.property(mixed, mixed, mixed, mixed, (before, one, other, after) => {
+      const [a, b] = [one, other].map((part) => [...before, ...part, ...after].join('')) as [
+        string,
+        string,
+      ]
+      expect(foldsAlike(a, b)).toBe(fold(a).text === fold(b).text)
+    }),
+    { numRuns: 2000 },
+  )
 })

@@ -116,6 +116,38 @@ test('a changed passage says so', () => {
   })
 })
 
+test.each([
+  ['dots written out', '讨论到这里，等等……好', '讨论到这里，等等......好', false],
+  ['a sign in one character or two', '屋里有25℃左右，大家都说', '屋里有25°C左右，大家都说', false],
+  ['a number in its own brackets', '请看㈠总则里的那一条', '请看（一）总则里的那一条', false],
+  ['another number', '一共收到意见138条，办结', '一共收到意见139条，办结', true],
+  ['numbers run together', '一共 13 8 条意见都办结', '一共 138 条意见都办结', true],
+])('the same in another writing has not changed: %s', (_, quote, now, changed) => {
+  const text = `${filler('one')}\n${quote}了。\n${filler('two')}`
+  const start = text.indexOf(quote)
+  const target = describeSpan(text, { start, end: start + quote.length })
+  expect(locate(text.replace(quote, now), [target])[0]).toMatchObject({
+    span: { start, end: start + now.length },
+    changed,
+  })
+})
+
+test('a hostile position among the targets keeps none of the others from being found', () => {
+  const text = Array.from({ length: 60 }, (_, i) => zh(`第${i}家`)).join('\n')
+  const targets = Array.from({ length: 60 }, (_, i) =>
+    describeSpan(text, { start: text.indexOf(`第${i}家`), end: text.indexOf(`第${i}家`) + 12 }),
+  )
+  const hostile = targets.map((target) => ({
+    ...target,
+    position: { ...target.position, start: 1e308, end: 1e308 },
+  }))
+  const edited = text.replaceAll('实实在在', '真正')
+  const alone = locate(edited, targets).map((place) => place?.span)
+  const together = locate(edited, [...targets, ...hostile]).slice(0, targets.length)
+  expect(alone.filter(Boolean)).toHaveLength(60)
+  expect(together.map((place) => place?.span)).toEqual(alone)
+})
+
 test('for a passage that is gone there are guesses, the likeliest first', () => {
   const target = describeSpan(zh('国有企业'), { start: 25, end: 45 })
   const rewritten = zh('国有企业').replace('得到实实在在的支持，投资意愿', '获得支持的意愿')

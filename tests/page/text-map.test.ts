@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, test } from 'vitest'
-import { buildTextMap, rangesOf, spanOf } from '@/lib/page/text-map'
+import { buildTextMap, rangesOf, spanOf, TextMapper } from '@/lib/page/text-map'
 
 function page(html: string): HTMLElement {
   document.body.innerHTML = html
@@ -29,6 +29,42 @@ describe('the text of a document', () => {
     body.querySelector('x-y')!.attachShadow({ mode: 'open' }).innerHTML = '<p>s</p><slot></slot>'
     expect(buildTextMap(body).text).toContain('a\ns')
     expect(buildTextMap(body).roots).toHaveLength(2)
+  })
+})
+
+describe('a page that changes while the reading rests', () => {
+  const LONG = '<i>朱</i> '.repeat(200)
+  const MAIN = '<aside>ad</aside><main><p>main text</p></main><footer>end</footer>'
+
+  const changes: [string, (aside: Element) => void][] = [
+    ['what comes next is replaced', (aside) => aside.replaceWith('another ad')],
+    ['what comes next goes to the end', (aside) => aside.parentNode!.append(aside)],
+    ['what comes next goes to the front', (aside) => aside.parentNode!.prepend(aside)],
+    ['what comes next is gone', (aside) => aside.remove()],
+  ]
+  const roots: [string, (html: string) => ParentNode & Node][] = [
+    ['in the document', (html) => page(html)],
+    [
+      'in a shadow root',
+      (html) => {
+        const shadow = page('<x-y></x-y>').querySelector('x-y')!.attachShadow({ mode: 'open' })
+        shadow.innerHTML = html
+        return shadow
+      },
+    ],
+  ]
+  test.each(
+    roots.flatMap(([where, make]) =>
+      changes.map(([what, change]) => [`${what}, ${where}`, make, change] as const),
+    ),
+  )('%s', (_, make, change) => {
+    const root = make(`<header>${LONG}</header>${MAIN}`)
+    const mapper = new TextMapper(document.body)
+    expect(mapper.read(-1)).toBeNull()
+    change(root.querySelector('aside')!)
+    const { text } = mapper.read()!
+    expect(text).toContain('main text\nend')
+    expect(text.match(/朱/g)).toHaveLength(200)
   })
 })
 
