@@ -7,7 +7,7 @@ import { verbatim } from '@/lib/core/verbatim'
 import { Highlighter } from './highlighter'
 import { type End, endOf, isLost, isMoved } from './live-range'
 import { inSlices, nextTask, SLICE } from './slices'
-import { rangesOf, spanOf, type TextMap, TextMapper } from './text-map'
+import { buildTextMap, rangesOf, spanOf, type TextMap, textReader } from './text-map'
 import { HOST } from './toolbar/host'
 
 interface Place {
@@ -70,7 +70,7 @@ export class Passages {
 
   /** The text map of the page as it is now. */
   map(): TextMap {
-    if (!this.cached) this.adopt(new TextMapper(this.root).read()!)
+    if (!this.cached) this.adopt(buildTextMap(this.root))
     return this.cached!
   }
 
@@ -262,11 +262,11 @@ export class Passages {
   /** Reads the page without a long task; the map and the time spent, in ms. */
   private async readInSlices(): Promise<[TextMap, number]> {
     const { version } = this
-    const mapper = new TextMapper(this.root)
+    const read = textReader(this.root)
     let spent = 0
     for (;;) {
       const started = performance.now()
-      const map = mapper.read(started + SLICE)
+      const map = read(started + SLICE)
       spent += performance.now() - started
       if (map) {
         this.adopt(map)

@@ -40,126 +40,120 @@ const SPACE = /[\t\n\f\r ]/
 const EDGE = 0
 const PRE_END = 1
 
-/** Reads a document piece by piece, so that a page of any size can be read without a long task. */
-export class TextMapper {
-  /** What is still to be read: a node with all that stands after it beside it, or one alone, in a row. */
-  private readonly stack: (Node | null | [Node] | typeof EDGE | typeof PRE_END)[]
-  private readonly pieces: string[] = []
-  private readonly nodes: Text[] = []
-  private readonly starts: number[] = []
-  private readonly ends: number[] = []
-  private readonly roots: (Document | ShadowRoot)[] = []
-  private length = 0
-  private gap: '' | ' ' | '\n' = ''
-  private pre = 0
+/** What is still to be read: a node with all that stands after it beside it, one alone, or a mark. */
+type Waiting = Node | null | [Node] | typeof EDGE | typeof PRE_END
 
-  constructor(root: Node) {
-    this.stack = [[root]]
-    const home = root.getRootNode()
-    if (home.nodeType === 9 || home.nodeType === 11) this.roots.push(home as Document)
-  }
+/**
+ * Reads everything below `root`, so that a page of any size can be read without a long task: each call
+ * reads on until done or until `deadline` (as `performance.now()`), and gives the map when done, else null.
+ */
+export function textReader(root: Node): (deadline?: number) => TextMap | null {
+  let stack: Waiting[] = [[root]]
+  const pieces: string[] = []
+  const nodes: Text[] = []
+  const starts: number[] = []
+  const ends: number[] = []
+  const roots: (Document | ShadowRoot)[] = []
+  let length = 0
+  let gap: '' | ' ' | '\n' = ''
+  let pre = 0
 
-  /** Reads on until done or until `deadline` (as `performance.now()`); the map when done, else null. */
-  read(deadline = Number.POSITIVE_INFINITY): TextMap | null {
-    const { stack } = this
-    for (let count = 1; stack.length > 0; count++) {
-      if ((count & 255) === 0 && performance.now() > deadline) {
-        this.keep()
-        return null
-      }
-      const next = stack.pop()
-      if (next === EDGE) this.gap = '\n'
-      else if (next === PRE_END) this.pre--
-      else if (next) {
-        const alone = Array.isArray(next)
-        const node = alone ? next[0] : next
-        if (!alone) stack.push(node.nextSibling)
-        const { nodeType } = node
-        if (nodeType === 3) this.take(node as Text)
-        else if (nodeType === 1) this.enter(node as Element)
-        else stack.push(node.firstChild)
-      }
-    }
-    const { nodes, starts, ends, roots } = this
-    return { text: this.pieces.join(''), nodes, starts, ends, roots }
-  }
+  const home = root.getRootNode()
+  if (home.nodeType === 9 || home.nodeType === 11) roots.push(home as Document)
 
-  /** Holds what waits one by one: the page may change before this goes on. */
-  private keep(): void {
-    for (const next of this.stack.splice(0)) {
-      if (!next || next === PRE_END || Array.isArray(next)) this.stack.push(next)
-      else {
-        const row: Node[] = []
-        for (let node: Node | null = next; node; node = node.nextSibling) row.push(node)
-        for (const node of row.reverse()) this.stack.push([node])
-      }
-    }
-  }
-
-  private enter(element: Element): void {
+  function enter(element: Element): void {
     const name = element.nodeName
     if (SKIPPED.has(name)) return
     if (BLOCKS.has(name)) {
-      this.gap = '\n'
-      this.stack.push(EDGE)
+      gap = '\n'
+      stack.push(EDGE)
       if (name === 'PRE') {
-        this.pre++
-        this.stack.push(PRE_END)
+        pre++
+        stack.push(PRE_END)
       } else if (name === 'IFRAME' || name === 'FRAME') {
         const inner = contentOf(element as HTMLIFrameElement)
-        if (inner) this.enterRoot(inner)
+        if (inner) enterRoot(inner)
         return
       }
     }
     const shadow = element.shadowRoot
-    if (shadow) this.enterRoot(shadow)
-    else if (name === 'SLOT' && (element as HTMLSlotElement).assignedNodes().length > 0)
-      for (const node of (element as HTMLSlotElement).assignedNodes().reverse())
-        this.stack.push([node])
-    else this.stack.push(element.firstChild)
+    const slotted = name === 'SLOT' ? (element as HTMLSlotElement).assignedNodes() : []
+    if (shadow) enterRoot(shadow)
+    else if (slotted.length > 0) for (const node of slotted.reverse()) stack.push([node])
+    else stack.push(element.firstChild)
   }
 
-  private enterRoot(root: Document | ShadowRoot): void {
-    this.roots.push(root)
-    this.stack.push(root.firstChild)
+  function enterRoot(inner: Document | ShadowRoot): void {
+    roots.push(inner)
+    stack.push(inner.firstChild)
   }
 
-  private take(node: Text): void {
+  function take(node: Text): void {
     const data = keptText(node)
     if (data === '') return
-    if (this.pre > 0 || !UNEVEN.test(data)) {
-      this.put(node, data)
+    if (pre > 0 || !UNEVEN.test(data)) {
+      put(node, data)
       return
     }
     const even = data.replace(RUN, ' ')
     const from = Number(even.startsWith(' '))
     const ink = even.slice(from, even.endsWith(' ') ? -1 : even.length)
-    if (from) this.space()
-    if (ink) this.put(node, ink)
-    if (even.endsWith(' ')) this.space()
+    if (from) space()
+    if (ink) put(node, ink)
+    if (even.endsWith(' ')) space()
   }
 
-  private space(): void {
-    if (this.gap === '') this.gap = ' '
+  function space(): void {
+    if (gap === '') gap = ' '
   }
 
-  private put(node: Text, piece: string): void {
-    if (this.length > 0 && this.gap !== '') {
-      this.pieces.push(this.gap)
-      this.length++
+  function put(node: Text, piece: string): void {
+    if (length > 0 && gap !== '') {
+      pieces.push(gap)
+      length++
     }
-    this.gap = ''
-    this.nodes.push(node)
-    this.starts.push(this.length)
-    this.pieces.push(piece)
-    this.length += piece.length
-    this.ends.push(this.length)
+    gap = ''
+    nodes.push(node)
+    starts.push(length)
+    pieces.push(piece)
+    length += piece.length
+    ends.push(length)
   }
+
+  return (deadline = Number.POSITIVE_INFINITY) => {
+    for (let count = 1; stack.length > 0; count++) {
+      if ((count & 255) === 0 && performance.now() > deadline) {
+        stack = stack.flatMap(oneByOne)
+        return null
+      }
+      const next = stack.pop()
+      if (next === EDGE) gap = '\n'
+      else if (next === PRE_END) pre--
+      else if (next) {
+        const alone = Array.isArray(next)
+        const node = alone ? next[0] : next
+        if (!alone) stack.push(node.nextSibling)
+        const { nodeType } = node
+        if (nodeType === 3) take(node as Text)
+        else if (nodeType === 1) enter(node as Element)
+        else stack.push(node.firstChild)
+      }
+    }
+    return { text: pieces.join(''), nodes, starts, ends, roots }
+  }
+}
+
+/** What waits, with nothing left to what stands beside it: the page may change before it is read. */
+function oneByOne(next: Waiting): Waiting[] {
+  if (typeof next === 'number' || Array.isArray(next)) return [next]
+  const row: [Node][] = []
+  for (let node = next; node; node = node.nextSibling) row.push([node])
+  return row.reverse()
 }
 
 /** The text map of everything below `root`, read at once. */
 export function buildTextMap(root: Node): TextMap {
-  return new TextMapper(root).read()!
+  return textReader(root)()!
 }
 
 /** A frame's document, null where it is another origin's. */

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, test } from 'vitest'
-import { buildTextMap, rangesOf, spanOf, TextMapper } from '@/lib/page/text-map'
+import { buildTextMap, rangesOf, spanOf, textReader } from '@/lib/page/text-map'
 
 function page(html: string): HTMLElement {
   document.body.innerHTML = html
@@ -59,10 +59,10 @@ describe('a page that changes while the reading rests', () => {
     ),
   )('%s', (_, make, change) => {
     const root = make(`<header>${LONG}</header>${MAIN}`)
-    const mapper = new TextMapper(document.body)
-    expect(mapper.read(-1)).toBeNull()
+    const read = textReader(document.body)
+    expect(read(-1)).toBeNull()
     change(root.querySelector('aside')!)
-    const { text } = mapper.read()!
+    const { text } = read()!
     expect(text).toContain('main text\nend')
     expect(text.match(/朱/g)).toHaveLength(200)
   })
