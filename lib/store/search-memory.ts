@@ -3,7 +3,6 @@
 import { BLOCK_VERSION, type Block } from '@/lib/core/search/block'
 import { Catalog, type Entry } from '@/lib/core/search/catalog'
 import { lookupOf } from '@/lib/core/search/grams'
-import { PACK, unpack } from '@/lib/core/search/pack'
 import { Places } from '@/lib/core/search/places'
 import { bucketOf, textsWith } from '@/lib/core/search/postings'
 import type { Term } from '@/lib/core/search/query'
@@ -21,14 +20,9 @@ import {
 } from '@/lib/core/search/saying'
 import { db } from './db'
 import { STATE, type Taken, takeUp } from './search-index'
+import { eachBlock } from './search-packs'
 import { Rows } from './search-rows'
-import {
-  type Dirty,
-  type GramBucket,
-  ofDoc,
-  type SearchPart,
-  type SearchState,
-} from './search-tables'
+import type { Dirty, GramBucket, SearchState } from './search-tables'
 import { Texts } from './search-texts'
 
 /** Marked articles that are looked at as they are; more than these wait for the index. */
@@ -89,7 +83,7 @@ export class Memory {
           ? db.searchParts.toArray()
           : db.searchParts.where('stamp').above(since).toArray()
       if (inTexts) buckets = await this.bucketsOf(terms, state)
-      this.putParts(await parts)
+      eachBlock(await parts, (doc, block) => this.put(doc, block))
     }
     this.state = state
     const stale = this.staleOf(dirty)
@@ -99,19 +93,6 @@ export class Memory {
     else if (dirty.length > FRESH_MOST) this.waiting = (await db.searchDirty.count()) - FRESH_MOST
     else this.waiting = 0
     return this.say(terms, inTexts, buckets)
-  }
-
-  private putParts(parts: SearchPart[]): void {
-    // A block by itself goes before the pack it will be in.
-    const byItself = (part: SearchPart) => Number('block' in part)
-    for (const part of parts.sort((a, b) => byItself(a) - byItself(b))) {
-      if ('block' in part) this.put(ofDoc(part.part), part.block)
-      else if ('pack' in part) {
-        const from = part.part * PACK
-        const blocks = unpack(part.pack)
-        for (let i = 0; i < PACK; i++) this.put(from + i, blocks[i] ?? null)
-      }
-    }
   }
 
   private put(doc: number, block: Block | null): void {
