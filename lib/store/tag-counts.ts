@@ -6,6 +6,7 @@ import { db } from './db'
 import { rowsOfEach } from './each-of'
 import { STATE } from './search-index'
 import { eachBlock } from './search-packs'
+import type { SearchPart } from './search-tables'
 
 /** Marked articles whose rows are read instead; where more wait for the index, it is not asked. */
 const FRESH_MOST = 256
@@ -33,17 +34,17 @@ export async function countByIndex(): Promise<TagUse[] | null> {
   const before = known
   if (before.id !== state.id || before.stamp !== state.stamp) {
     const all = before.id !== state.id
-    const parts = await (all
-      ? db.searchParts.toArray()
-      : db.searchParts.where('stamp').above(before.stamp).toArray())
-    const docs = all ? new Map<number, Tagged>() : before.docs
+    const changed = await readTagged(
+      await (all
+        ? db.searchParts.toCollection().primaryKeys()
+        : db.searchParts.where('stamp').above(before.stamp).primaryKeys()),
+    )
     // Another count, under way at once, may have read more meanwhile.
     if (all || known === before) {
-      eachBlock(parts, (doc, block) => {
-        const tagged = block && taggedOf(block)
+      const docs = all ? new Map<number, Tagged>() : before.docs
+      for (const [doc, tagged] of changed)
         if (tagged) docs.set(doc, tagged)
         else docs.delete(doc)
-      })
       known = { id: state.id, stamp: state.stamp, docs }
     }
   }
@@ -72,6 +73,18 @@ export async function countByIndex(): Promise<TagUse[] | null> {
   for (const row of articles) if (row && row.deletedAt === undefined) count(row.tags, 'articles')
   for (const row of rows) if (row.deletedAt === undefined) count(row.tags, 'passages')
   return [...uses.values()]
+}
+
+/** By number; null where there is nothing now. A pack at a time: all at once, a page would not scroll for that long. */
+async function readTagged(parts: readonly number[]): Promise<Map<number, Tagged | null>> {
+  const tagged = new Map<number, Tagged | null>()
+  const take = (part: SearchPart | undefined) => {
+    if (part) eachBlock([part], (doc, block) => tagged.set(doc, block && taggedOf(block)))
+  }
+  for (const pack of parts.filter((part) => part >= 0)) take(await db.searchParts.get(pack))
+  const alone = await db.searchParts.bulkGet(parts.filter((part) => part < 0))
+  alone.forEach(take)
+  return tagged
 }
 
 export const TAG_TABLES = () => [
