@@ -1,6 +1,6 @@
 // The rows of a long list that are on the screen or near it, kept up to date; the others are known by id alone.
-import { liveQuery, type Subscription } from 'dexie'
 import { useEffect, useRef, useState } from 'react'
+import { watch } from '@/lib/store/watch'
 
 /** Rows read at once. */
 const PAGE = 60
@@ -22,7 +22,7 @@ export function useRows<Row extends { id: string }>(
   atHand: readonly Row[] = NONE,
 ): ReadonlyMap<string, Row> {
   const rows = useRef<{ of: typeof load; map: Map<string, Row> }>({ of: load, map: new Map() })
-  const pages = useRef(new Map<number, Subscription>())
+  const pages = useRef(new Map<number, () => void>())
   const [, setRead] = useState(0)
   const first = Math.floor(from / PAGE)
   const last = Math.ceil(Math.min(to, ids.length) / PAGE)
@@ -35,16 +35,16 @@ export function useRows<Row extends { id: string }>(
   useEffect(() => {
     const watched = pages.current
     return () => {
-      for (const page of watched.values()) page.unsubscribe()
+      for (const end of watched.values()) end()
       watched.clear()
     }
   }, [ids, load])
 
   useEffect(() => {
     const watched = pages.current
-    for (const [page, watch] of watched) {
+    for (const [page, end] of watched) {
       if (page >= first && page < last) continue
-      watch.unsubscribe()
+      end()
       watched.delete(page)
     }
     const take = (loaded: readonly Row[]) => {
@@ -67,7 +67,10 @@ export function useRows<Row extends { id: string }>(
     for (let page = first; page < last; page++) {
       if (watched.has(page)) continue
       const some = ids.slice(page * PAGE, (page + 1) * PAGE)
-      watched.set(page, liveQuery(() => load(some)).subscribe(take, fail))
+      watched.set(
+        page,
+        watch(() => load(some), take, fail),
+      )
     }
   }, [ids, first, last, load])
 
