@@ -9,8 +9,8 @@ const NONE: readonly never[] = []
 const AFTER = 600
 
 /**
- * The tags, most used first; none until `ready`, and not at once then: counting them asks the database
- * several hundred times, and what is asked of it later waits. `now` is for who is about to need them.
+ * The tags, most used first; none until `ready`, and not at once then: to count them a large part of the
+ * search index is read, and what is asked of the database later waits. `now` is for who is about to need them.
  */
 export function useKnownTags(ready: boolean, now = false): readonly string[] {
   const [waited, setWaited] = useState(false)

@@ -1,36 +1,39 @@
-// The search index as one page has it in memory: read once, then brought up to date by what changed.
+// The search index as one page has it in memory: read once, then brought up to date by what changed. Past 250
+// lines: all that is remembered is of one state of the index, and forgotten together where that is another.
 import { BLOCK_VERSION, type Block } from '@/lib/core/search/block'
 import { Catalog, type Entry } from '@/lib/core/search/catalog'
 import { lookupOf } from '@/lib/core/search/grams'
-import { PACK, unpack } from '@/lib/core/search/pack'
+import { Places } from '@/lib/core/search/places'
 import { bucketOf, textsWith } from '@/lib/core/search/postings'
 import type { Term } from '@/lib/core/search/query'
 import {
   firstIn,
   isSpelt,
   learnFirst,
+  learnSpelt,
   mayBePinyin,
   newSaying,
   Said,
   type Saying,
   type Spells,
+  spellsNot,
 } from '@/lib/core/search/saying'
 import { db } from './db'
 import { STATE, type Taken, takeUp } from './search-index'
+import { eachBlock } from './search-packs'
 import { Rows } from './search-rows'
-import {
-  type Dirty,
-  type GramBucket,
-  ofDoc,
-  type SearchPart,
-  type SearchState,
-} from './search-tables'
+import type { Dirty, GramBucket, SearchState } from './search-tables'
 import { Texts } from './search-texts'
 
 /** Marked articles that are looked at as they are; more than these wait for the index. */
 const FRESH_MOST = 64
 /** Terms whose postings are remembered: those of a query as it is being typed. */
 const TERMS_KEPT = 24
+
+/** Places remembered of all terms, those of the last one apart: four megabytes. */
+const PLACES_KEPT = 1 << 20
+/** Blocks looked through at once for all places of a term: two milliseconds. */
+const LOOKED_THROUGH = 1024
 
 const NONE: (GramBucket | undefined)[] = []
 
@@ -80,7 +83,7 @@ export class Memory {
           ? db.searchParts.toArray()
           : db.searchParts.where('stamp').above(since).toArray()
       if (inTexts) buckets = await this.bucketsOf(terms, state)
-      this.putParts(await parts)
+      eachBlock(await parts, (doc, block) => this.put(doc, block))
     }
     this.state = state
     const stale = this.staleOf(dirty)
@@ -90,19 +93,6 @@ export class Memory {
     else if (dirty.length > FRESH_MOST) this.waiting = (await db.searchDirty.count()) - FRESH_MOST
     else this.waiting = 0
     return this.say(terms, inTexts, buckets)
-  }
-
-  private putParts(parts: SearchPart[]): void {
-    // A block by itself goes before the pack it will be in.
-    const byItself = (part: SearchPart) => Number('block' in part)
-    for (const part of parts.sort((a, b) => byItself(a) - byItself(b))) {
-      if ('block' in part) this.put(ofDoc(part.part), part.block)
-      else if ('pack' in part) {
-        const from = part.part * PACK
-        const blocks = unpack(part.pack)
-        for (let i = 0; i < PACK; i++) this.put(from + i, blocks[i] ?? null)
-      }
-    }
   }
 
   private put(doc: number, block: Block | null): void {
@@ -150,10 +140,14 @@ export class Memory {
     const { spells } = this
     this.learn(term, saying)
     this.sayings.set(keyOf(term), saying)
-    for (const entry of this.catalog.all()) {
+    const spelt = spells && mayBePinyin(term)
+    if (saying.places && !spelt) return
+    this.catalog.numbered.forEach((entry, doc) => {
+      if (saying.places && spellsNot(saying, doc)) return
+      if (!entry) return
       firstIn(entry, term, saying)
-      if (spells && mayBePinyin(term)) isSpelt(entry, term, saying, spells)
-    }
+      if (spelt) isSpelt(entry, term, saying, spells)
+    })
   }
 
   /** The buckets of the terms that nothing is known of yet, by the segments known. */
@@ -214,16 +208,61 @@ export class Memory {
     return sayings
   }
 
-  /** What does not have what was typed before has no more of it either: only what has is looked at again. */
+  /**
+   * What does not have what was typed before has no more of it either: only what has is looked at again,
+   * and only there, where all its places are known.
+   */
   private learn(term: Term, saying: Saying): void {
+    let least: { of: Places; within: number; length: number } | null = null
     for (const [key, before] of this.sayings) {
-      const within = term.text.indexOf(key.slice(1))
+      const part = key.slice(1)
+      const within = term.text.indexOf(part)
       if (within < 0) continue
+      const { places } = before
+      if (places && before !== saying && !(least && least.of.size <= places.size))
+        least = { of: places, within, length: part.length }
       learnFirst(saying, before, within)
+      if (within === 0 && mayBePinyin(term)) learnSpelt(saying, before)
       const { text } = saying
       if (key.startsWith('1') || before.text.length === 0) continue
       for (let doc = 0; doc < text.length; doc++)
         if (before.text[doc] === Said.no) text[doc] = Said.no
+    }
+    if (saying.places || !least) return
+    const { of, within, length } = least
+    saying.places = Places.within(this.catalog, term.text, of, within, length)
+  }
+
+  /**
+   * Finds all places of terms that were searched for, where what is typed on will stand; a part at a time,
+   * so that nothing waits for it. Ends where the library changes meanwhile.
+   */
+  async findPlaces(terms: readonly Term[]): Promise<void> {
+    for (const term of terms) {
+      const saying = this.sayings.get(keyOf(term))
+      if (!saying || saying.places) continue
+      const { catalog } = this
+      const { changes } = catalog
+      const places = new Places(saying.first.length)
+      let few = true
+      let looked = 0
+      for (const entry of catalog.numbered) {
+        if (looked++ % LOOKED_THROUGH === 0) {
+          await new Promise((resolve) => setTimeout(resolve))
+          const same = catalog === this.catalog && catalog.changes === changes
+          if (!same || this.sayings.get(keyOf(term)) !== saying) return
+        }
+        if (entry && !places.find(entry, term.text)) {
+          few = false
+          break
+        }
+      }
+      if (few) saying.places = places
+    }
+    let kept = 0
+    for (const saying of [...this.sayings.values()].reverse()) {
+      if (kept > PLACES_KEPT) saying.places = null
+      kept += saying.places?.size ?? 0
     }
   }
 

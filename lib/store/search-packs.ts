@@ -1,7 +1,8 @@
 // Puts the index's blocks into packs, of which a database gives the whole in a tenth of a second.
+import type { Block } from '@/lib/core/search/block'
 import { PACK, pack, unpack } from '@/lib/core/search/pack'
 import { db } from './db'
-import { ofDoc } from './search-tables'
+import { ofDoc, type SearchPart } from './search-tables'
 
 /** Puts the blocks that stand by themselves into packs, once there are `least` of them; a pack a transaction. */
 export async function packBlocks(least: number): Promise<void> {
@@ -25,5 +26,22 @@ export async function packBlocks(least: number): Promise<void> {
       await db.searchParts.put({ part: number, stamp, pack: pack(whole) })
       await own.delete()
     })
+  }
+}
+
+/** Tells of the blocks in some parts, each with its number, and of the numbers that have none now; the newest last. */
+export function eachBlock(
+  parts: readonly SearchPart[],
+  tell: (doc: number, block: Block | null) => void,
+): void {
+  // A block by itself goes before the pack it will be in.
+  const byItself = (part: SearchPart) => Number('block' in part)
+  for (const part of [...parts].sort((a, b) => byItself(a) - byItself(b))) {
+    if ('block' in part) tell(ofDoc(part.part), part.block)
+    else if ('pack' in part) {
+      const from = part.part * PACK
+      const blocks = unpack(part.pack)
+      for (let i = 0; i < PACK; i++) tell(from + i, blocks[i] ?? null)
+    }
   }
 }

@@ -47,6 +47,7 @@ let found: Found | null = null
 export async function search(query: Query, options: SearchOptions): Promise<Results> {
   const results = await answerTo(query, options)
   tend()
+  void memory.findPlaces(query.terms.slice(0, TERMS_MOST))
   return results
 }
 
@@ -105,11 +106,11 @@ async function answerTo(query: Query, options: SearchOptions): Promise<Results> 
 /** Puts the hits in order, having looked into all full texts on which the part that is shown depends. */
 async function settleShown(
   match: Match,
-  { sort, limit, signal }: SearchOptions,
+  { sort, limit, heading, signal }: SearchOptions,
 ): Promise<Ranked[]> {
   const by = sort === 'relevance' && match.wordless ? 'time' : sort
   for (let reach = limit; ; reach *= 2) {
-    const order = rank(match.hits, by, limit)
+    const order = rank(match.hits, by, limit, heading)
     if ('first' in order) {
       await settle(match, opensIn(match, order.first), signal)
       continue
@@ -123,7 +124,7 @@ async function settleShown(
     )
       return ranked
     // Where many say no, others come up in their place: ever more are looked into at once.
-    const further = rank(match.hits, by, reach)
+    const further = rank(match.hits, by, reach, heading)
     const groups = 'ranked' in further ? further.ranked.map(({ group }) => group) : further.first
     await settle(match, opensIn(match, groups), signal)
   }
@@ -225,7 +226,7 @@ async function keepUp(): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, TEND_AFTER))
   await catchUp()
   if (tended) return
-  memory.spells = (await import('@/lib/core/search/pinyin')).spells
+  memory.spells = (await import('@/lib/core/search/pinyin')).spelling
   await afterOthers(() => refresh())
   let passages = 0
   for (const { layout } of memory.catalog.all()) passages += layout.passages

@@ -4,13 +4,16 @@ import type { TagUse } from '@/lib/core/tag-tree'
 import { isWithin } from '@/lib/core/tag-tree'
 import { db } from './db'
 import { keysOfEach } from './each-of'
+import { countByIndex, TAG_TABLES } from './tag-counts'
 
 /**
- * Every tag of a live article or passage with its uses, in no order. The database counts them by
- * index: a hundred thousand passages are not read for it.
+ * Every tag of a live article or passage with its uses, in no order. Where the search index cannot tell,
+ * the database counts them one by one; a hundred thousand passages are not read for it.
  */
 export async function tagUses(): Promise<TagUse[]> {
-  return db.transaction('r', [db.articles, db.annotations], async () => {
+  return db.transaction('r', TAG_TABLES(), async () => {
+    const counted = await countByIndex()
+    if (counted) return counted
     const [passages, articles] = await Promise.all([
       countTags(db.annotations),
       countTags(db.articles),

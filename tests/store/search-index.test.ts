@@ -395,6 +395,37 @@ test('what was written past the marks is noticed by its number, and taken up', a
   expect(await find()).toBe(1)
 })
 
+test('what is known of a word that is typed on is forgotten with any change of the library', async () => {
+  await save(0, 40)
+  await catchUp()
+  const typed = async (...keys: string[]) => {
+    const totals: number[] = []
+    for (const key of keys) {
+      const { total } = await search(parseQuery(key), optionsOf(NO_FACETS))
+      expect([key, total]).toEqual([key, (await plain(key, NO_FACETS)).total])
+      totals.push(total)
+      // As long as a reader takes for the next letter: all places of the word are found meanwhile.
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+    return totals
+  }
+  const write = (n: number, note: string) => db.articles.update(`n${n}`, { note })
+  expect(await typed('走', '走访', '走访意')).toEqual([0, 0, 0])
+  // From another page of ours, as it were: only marked as yet.
+  await write(3, '走访意见')
+  expect(await typed('走访意见', '走访', '走访意')).toEqual([1, 1, 1])
+  await catchUp()
+  expect(await typed('走访意见')).toEqual([1])
+  await write(3, '走访')
+  await write(4, '意见，走访意见')
+  await catchUp()
+  expect(await typed('走访意见', '走', '走访', '走访意', '走访意见')).toEqual([1, 2, 2, 1, 1])
+  await db.articles.update('n4', { deletedAt: '2026-01-01T00:00:00.000Z' })
+  expect(await typed('走', '走访', '走访意')).toEqual([1, 1, 0])
+  await catchUp()
+  expect(await typed('走', '走访', '走访意')).toEqual([1, 1, 0])
+})
+
 test('an index made with another folding is made anew', async () => {
   await save(0, 3)
   await catchUp()

@@ -4,6 +4,7 @@ import {
   type KeyboardEvent,
   memo,
   type Ref,
+  useDeferredValue,
   useEffect,
   useLayoutEffect,
   useMemo,
@@ -136,6 +137,9 @@ function Problems({ answer: { query } }: { answer: Answer }) {
 /** Height a row is taken to have before it is measured, in CSS pixels. */
 const GUESS = 56
 
+/** Height of the rows that are ready above and below those in view, in CSS pixels. */
+const BESIDE = 200
+
 /** Rows from the end at which more are asked for. */
 const AHEAD = 40
 
@@ -160,6 +164,7 @@ const ResultList = memo(function ResultList({
     [rows],
   )
   const editing = usePicking((view) => view.editing?.id)
+  const drawn = useDeferredValue(of)
   const page = () => Math.max(1, Math.floor((list.current?.viewportSize ?? 0) / GUESS) - 1)
   const keyOf = (index: number) => rows[index]?.key
   const may = (index: number) => rows[index]?.kind !== 'rest'
@@ -218,6 +223,8 @@ const ResultList = memo(function ResultList({
         item={Item}
         keepMounted={[index, held].filter((at) => at >= 0)}
         onScroll={reached}
+        // Of another answer only what the window shows is waited for.
+        bufferSize={drawn === of ? BESIDE : 0}
       >
         {(row, at) => (
           <Found

@@ -158,7 +158,8 @@ function PassageHit({
   return (
     <article
       className={styles.hit}
-      data-color={color}
+      // Where it is not needed it would only have all that is in the row styled anew for another passage.
+      data-color={picked ? color : undefined}
       data-picked={picked || undefined}
       data-picking={picking || undefined}
       aria-label={t(`color_${color}`)}
@@ -196,8 +197,9 @@ function PassageHit({
         ) : null}
       </div>
       <div className={styles.side}>
-        {/* Until they are this passage's they are the one's that stood here before. */}
-        <div className={styles.tools} inert={late?.id !== id}>
+        {/* Until they are this passage's they are the one's that stood here before, and do nothing: to be
+            inert would have every one of them styled anew, twice an answer. */}
+        <div className={styles.tools} onClickCapture={late?.id === id ? undefined : hold}>
           {late ? <Tools passage={late} article={article} /> : null}
         </div>
         <time className={styles.time} dateTime={passage.createdAt}>
@@ -216,6 +218,11 @@ function PassageHit({
       </div>
     </article>
   )
+}
+
+const hold = (event: MouseEvent) => {
+  event.preventDefault()
+  event.stopPropagation()
 }
 
 const Tools = memo(function Tools({ passage, article }: { passage: Annotation; article: Article }) {

@@ -14,11 +14,17 @@ export function sortOf({ sort, query }: View): Sort {
   return chosen ?? (query.trim() === '' ? 'time' : 'relevance')
 }
 
+/** Height of the least hit in CSS pixels, and of an article's heading with at most one hit shown in it, in such hits. */
+const HIT = 40
+const HEADING = 0.6
+/** What stands above the list, in CSS pixels. */
+const ABOVE = 100
+
 /**
- * Hits asked for at first, which is as many as a window shows; those below it once these are drawn; and
+ * Hits asked for at first, which is as many as the window shows; those below it once these are drawn; and
  * more at a time as the reader goes on.
  */
-const FIRST = 24
+const firstHits = () => Math.min(BELOW, Math.max(12, Math.ceil((window.innerHeight - ABOVE) / HIT)))
 const BELOW = 120
 const MORE = 480
 /** Milliseconds from one change of the library to the next that is looked into: an import makes many. */
@@ -38,6 +44,8 @@ export interface Answer {
   again: () => void
 }
 
+const shownIn = ({ groups }: FirstResults) => groups.reduce((sum, { hits }) => sum + hits.length, 0)
+
 export function useResults(view: View): Answer {
   const query = useMemo(() => parseQuery(view.query), [view.query])
   const sort = sortOf(view)
@@ -47,11 +55,12 @@ export function useResults(view: View): Answer {
     of: '',
     failed: false,
   })
-  const [limit, setLimit] = useState({ of: '', hits: FIRST })
+  const [least] = useState(firstHits)
+  const [limit, setLimit] = useState({ of: '', hits: least })
   const [changes, setChanges] = useState(0)
   const { chosen } = view
   const of = JSON.stringify([view.query, chosen, sort])
-  const hits = limit.of === of ? limit.hits : FIRST
+  const hits = limit.of === of ? limit.hits : least
 
   useEffect(() => {
     const over = new AbortController()
@@ -85,17 +94,18 @@ export function useResults(view: View): Answer {
     const first = (results: FirstResults) => {
       if (signal.aborted) return
       const set = () => setState(({ facets }) => ({ results, facets, of, failed: false }))
-      if (hits === FIRST) flushSync(set)
+      if (hits === least) flushSync(set)
       else startTransition(set)
     }
     // What was drawn already is only completed, as with `set`: that never keeps a letter waiting.
     const last = ({ facets, ...results }: Results) => {
       if (signal.aborted) return
       startTransition(() => setState({ results, facets, of, failed: false }))
-      if (hits === FIRST && results.total > FIRST)
-        below = setTimeout(() => setLimit({ of, hits: BELOW }))
+      if (hits === least && results.total > shownIn(results))
+        below = setTimeout(() => setLimit({ of, hits: least + BELOW }))
     }
-    search(query, { sort, filters: chosen, limit: hits, signal, first }).then(
+    const heading = hits === least ? HEADING : 0
+    search(query, { sort, filters: chosen, limit: hits, heading, signal, first }).then(
       last,
       () => signal.aborted || setState((state) => ({ ...state, failed: true })),
     )
@@ -105,7 +115,7 @@ export function useResults(view: View): Answer {
     }
   }, [of, hits, changes])
 
-  const more = useCallback(() => setLimit({ of, hits: Math.max(hits, BELOW) + MORE }), [of, hits])
+  const more = useCallback(() => setLimit({ of, hits: hits + MORE }), [of, hits])
   const again = useCallback(() => setChanges((n) => n + 1), [])
   return { query, ...state, more, again }
 }

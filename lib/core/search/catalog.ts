@@ -65,6 +65,10 @@ export class Catalog {
   readonly months = new Months()
   /** By article. */
   private readonly entries = new Map<string, Entry>()
+  /** By their numbers, so that those of which all is known need not be looked at; a hole where there is none. */
+  readonly numbered: (Entry | undefined)[] = []
+  /** Those without a number. */
+  readonly loose = new Set<Entry>()
   /** Grows with every change. */
   changes = 0
 
@@ -94,12 +98,23 @@ export class Catalog {
       author: this.authors.numberOf(block.author),
       tags: block.tags.map((tag) => this.tags.numberOf(tag)),
     }
+    this.leave(block.id)
     this.entries.set(block.id, entry)
+    if (doc < 0) this.loose.add(entry)
+    else this.numbered[doc] = entry
     return entry
   }
 
   delete(articleId: string): void {
     this.changes++
+    this.leave(articleId)
     this.entries.delete(articleId)
+  }
+
+  private leave(articleId: string): void {
+    const entry = this.entries.get(articleId)
+    if (!entry) return
+    this.loose.delete(entry)
+    if (this.numbered[entry.doc] === entry) this.numbered[entry.doc] = undefined
   }
 }

@@ -16,7 +16,17 @@ import { isWhole, occurs } from './occur'
 import { OneWord } from './one-word'
 import { PLACES, type Query } from './query'
 import type { Facets } from './results'
-import { firstIn, isSpelt, mayBePinyin, Said, type Saying, type Spells } from './saying'
+import {
+  firstIn,
+  isSpelt,
+  isWithout,
+  mayBePinyin,
+  nextIn,
+  Said,
+  type Saying,
+  type Spells,
+  spellsNot,
+} from './saying'
 import { BEGINS, BY_PINYIN, FIELDS, fieldOf, WEIGHTS, WHOLE } from './worth'
 
 /** Terms are bits of one number; a pasted page is not looked for word by word. */
@@ -66,8 +76,8 @@ export class Match {
   /** Bits of colours. */
   private readonly colors: number
   private readonly aboutPassages: boolean
-  /** By term, where it may be pinyin. */
-  private readonly pinyin: ({ tags: Uint8Array; authors: Uint8Array } | null)[]
+  /** By term, where it may be pinyin; `named`: of any tag or author. */
+  private readonly pinyin: ({ tags: Uint8Array; authors: Uint8Array; named: boolean } | null)[]
   /** By term: where it first stands in the entry looked at. */
   private readonly firsts: Int32Array
   /** The kind of the field `best` found last. */
@@ -93,29 +103,54 @@ export class Match {
       (query.colors.length > 0 ? colorBits(query.colors) : -1) & ~colorBits(query.notColors)
     this.aboutPassages = this.colors !== -1 || query.hasNote !== null
     const { spells } = lookups
-    this.pinyin = this.terms.map((term) =>
-      spells && places.includes('title') && mayBePinyin(term)
-        ? {
-            tags: table(catalog.tags.folded, (tag) => spells(term.text, tag)),
-            authors: table(catalog.authors.folded, (author) => spells(term.text, author)),
-          }
-        : null,
-    )
+    this.pinyin = this.terms.map((term) => {
+      if (!spells || !places.includes('title') || !mayBePinyin(term)) return null
+      const tags = table(catalog.tags.folded, (tag) => spells(term.text, tag) === Said.yes)
+      const authors = table(
+        catalog.authors.folded,
+        (author) => spells(term.text, author) === Said.yes,
+      )
+      return { tags, authors, named: tags.includes(1) || authors.includes(1) }
+    })
   }
 
   /** Looks at every entry. */
   scan(): void {
-    const one = this.alone ? new OneWord(this.terms[0]!, this.lookedIn) : null
-    for (const entry of this.catalog.all()) {
-      if (one && !(this.pinyin[0] && this.lookByPinyin(entry, 0))) {
-        this.takeOne(entry, one)
-        continue
-      }
-      if (!this.look(entry)) continue
-      this.narrow.begin(entry)
-      this.passages(entry)
-      this.article(entry)
+    const one = this.alone
+      ? new OneWord(this.terms[0]!, this.lookups.sayings[0]!, this.lookedIn)
+      : null
+    const { numbered, loose } = this.catalog
+    for (let doc = 0; doc < numbered.length; doc++) {
+      const entry = this.lacks(doc) ? undefined : numbered[doc]
+      if (entry) this.take(entry, one)
     }
+    for (const entry of loose) this.take(entry, one)
+  }
+
+  private take(entry: Entry, one: OneWord | null): void {
+    if (one && !(this.pinyin[0] && this.lookByPinyin(entry, 0))) {
+      this.takeOne(entry, one)
+      return
+    }
+    if (!this.look(entry)) return
+    this.narrow.begin(entry)
+    this.passages(entry)
+    this.article(entry)
+  }
+
+  /**
+   * Whether the article with this number is known to lack a term: it is not even looked at, since to fetch
+   * ten thousand of them from memory takes longer than all the rest.
+   */
+  private lacks(doc: number): boolean {
+    for (let i = 0; i < this.terms.length; i++) {
+      const pinyin = this.pinyin[i]
+      if (this.terms[i]!.not || pinyin?.named) continue
+      const saying = this.lookups.sayings[i]!
+      if (pinyin && !spellsNot(saying, doc)) continue
+      if (isWithout(saying, doc) && (!this.inTexts || saying.text[doc] === Said.no)) return true
+    }
+    return false
   }
 
   /** Whether a word and nothing else is asked: what is found passes. */
@@ -128,13 +163,14 @@ export class Match {
   private takeOne(entry: Entry, one: OneWord): void {
     const first = firstIn(entry, this.terms[0]!, this.lookups.sayings[0]!)
     const { hits } = this
+    const said = this.saidOf(entry, 0)
+    if (first < 0 && said === Said.no) return
     const at = entry.block.numbers[Layout.saved]!
     const score = first < 0 ? 0 : one.passages(entry, first, hits)
     if (score > 0) {
       hits.add(entry, -1, one.kind, score, at, false)
       return
     }
-    const said = this.saidOf(entry, 0)
     if (said === Said.no) return
     const open = said === Said.maybe
     hits.add(entry, -1, Kind.text, WEIGHTS[Kind.text]!, at, open)
@@ -205,13 +241,14 @@ export class Match {
       const term = this.terms[i]!
       const bit = 1 << i
       const { length } = term.text
+      const saying = this.lookups.sayings[i]!
       let any = false
       let field = 0
       for (let at = this.firsts[i]!; at >= 0; ) {
         while (numbers[starts + field + 1]! <= at) field++
         const isWord = isWhole(text, at, length)
         if (term.exact && !isWord) {
-          at = text.indexOf(term.text, at + 1)
+          at = nextIn(entry, term, saying, at + 1)
           continue
         }
         if (lookedIn[fieldOf(field)]) {
@@ -221,7 +258,7 @@ export class Match {
           if (isWord) whole[field]! |= bit
           if (at === numbers[starts + field]!) begins[field]! |= bit
         }
-        at = text.indexOf(term.text, numbers[starts + field + 1]!)
+        at = nextIn(entry, term, saying, numbers[starts + field + 1]!)
       }
       if (this.pinyin[i]) any = this.lookByPinyin(entry, i) || any
       if (!any && !term.not && this.saidOf(entry, i) === Said.no) return false

@@ -6,6 +6,7 @@ import type { Entry } from './catalog'
 import { type Hits, Kind } from './hits'
 import { isWhole } from './occur'
 import type { Term } from './query'
+import { nextIn, type Saying } from './saying'
 import { BEGINS, FIELDS, WEIGHTS, WHOLE } from './worth'
 
 const AS_WORD = 1
@@ -22,6 +23,7 @@ export class OneWord {
 
   constructor(
     private readonly term: Term,
+    private readonly saying: Saying,
     lookedIn: readonly boolean[],
   ) {
     const { text } = term
@@ -45,8 +47,9 @@ export class OneWord {
     const { text, numbers } = entry.block
     const { starts, at: moments } = entry.layout
     const { worth, kinds, joins } = this
-    const { text: word, exact } = this.term
-    const { length } = word
+    const { term, saying } = this
+    const { exact } = term
+    const { length } = term.text
     // Of the article: in any field, and in those that count for its passages too.
     let whole = 0
     let heading = 0
@@ -59,7 +62,7 @@ export class OneWord {
       while (numbers[starts + field + 1]! <= at) field++
       const isWord = !joins || isWhole(text, at, length)
       if (exact && !isWord) {
-        at = text.indexOf(word, at + 1)
+        at = nextIn(entry, term, saying, at + 1)
         continue
       }
       const as = (isWord ? AS_WORD : 0) | (at === numbers[starts + field]! ? AT_START : 0)
@@ -85,7 +88,7 @@ export class OneWord {
           kind = kinds[of]!
         }
       }
-      at = text.indexOf(word, numbers[starts + field + 1]!)
+      at = nextIn(entry, term, saying, numbers[starts + field + 1]!)
     }
     if (most > 0)
       hits.add(entry, row, kind, Math.max(most, heading), numbers[moments + row]!, false)

@@ -1,5 +1,6 @@
 // Whether letters are the pinyin of Chinese words: full syllables, the last as far as typed, or initials alone.
 import { dict } from 'pinyin-match/src/simplified_dict.js'
+import { Said } from './saying'
 
 /** Readings of a character, by UTF-16 unit. */
 const readings = new Map<number, string[]>()
@@ -20,18 +21,25 @@ function initialOf(letters: string, at: number): number {
   return 1 << (letters.charCodeAt(at) - 97)
 }
 
+/** Whether `letters` (a to z) spell some characters of a text, which is as search compares it. */
+export const spells = (letters: string, text: string): boolean =>
+  spelling(letters, text) === Said.yes
+
 /**
- * Whether `letters` (a to z) spell some characters of a text, which is as search compares it. One
- * character alone is enough only where it is all there is: every "he" would be a 和.
+ * The same as `Said`: `maybe` where they spell one character, which is enough only where it is all there
+ * is: every "he" would be a 和. Where they do not spell even that, they do not with more letters after them.
  */
-export function spells(letters: string, text: string): boolean {
+export function spelling(letters: string, text: string): number {
   const first = initialOf(letters, 0)
+  let said: number = Said.no
   for (let at = 0; at < text.length; at++) {
     if (!(initials[text.charCodeAt(at)]! & first)) continue
     const end = Math.max(byInitials(letters, text, at), bySyllables(letters, 0, text, at))
-    if (end - at > 1 || (end > at && text.length === 1)) return true
+    if (end <= at) continue
+    if (end - at > 1 || text.length === 1) return Said.yes
+    said = Said.maybe
   }
-  return false
+  return said
 }
 
 /** Whether `letters` spell the first characters of a name; here one alone, as far as typed, is enough. */

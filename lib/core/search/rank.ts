@@ -36,13 +36,15 @@ function nthLargest(numbers: Float64Array, n: number): number {
 }
 
 /**
- * Puts groups and their hits in order; `limit` hits at the most. The newest hit stands for today: where
- * that one is open, the groups that are to be settled before it can be said come instead.
+ * Puts groups and their hits in order; `limit` hits at the most, and `heading` fewer for each group. The
+ * newest hit stands for today: where that one is open, the groups that are to be settled before it can be
+ * said come instead.
  */
 export function rank(
   hits: Hits,
   sort: Sort,
   limit: number,
+  heading = 0,
 ): { ranked: Ranked[] } | { first: number[] } {
   const { ats, scores, states, rows, entries, counts, opens } = hits
   const newest = new Float64Array(entries.length)
@@ -108,8 +110,8 @@ export function rank(
         position: byPlace,
       }[sort],
     )
-    ranked.push({ group, hits: own.slice(0, left) })
-    left -= own.length
+    ranked.push({ group, hits: own.slice(0, Math.ceil(left)) })
+    left -= own.length + heading
   }
   return { ranked }
 }

@@ -90,6 +90,8 @@ export interface SearchOptions {
   filters: Facets
   /** Hits to be shown, at the most. */
   limit: number
+  /** So many hits fewer for each article they lie in, which has a heading over them; none where it is left out. */
+  heading?: number
   signal: AbortSignal
   /** Told what can be shown before all is counted. */
   first?: (results: FirstResults) => void

@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { gramsOf, lookupOf } from '@/lib/core/search/grams'
 import { occurs } from '@/lib/core/search/occur'
-import { spells } from '@/lib/core/search/pinyin'
+import { spelling, spells } from '@/lib/core/search/pinyin'
 import { bucketOf, bucketsOf, joinBuckets, textsWith } from '@/lib/core/search/postings'
+import { Said } from '@/lib/core/search/saying'
 import { searchable } from '@/lib/core/search/searchable'
 import { snippetOf } from '@/lib/core/search/snippet'
 
@@ -94,6 +95,10 @@ test.each([
   ['abc', 'abc', false],
 ])('%s spells %s: %s', (letters, text, expected) => {
   expect(spells(letters, text)).toBe(expected)
+  // What more letters spell was begun by those before.
+  if (expected)
+    for (let end = 1; end < letters.length; end++)
+      expect(spelling(letters.slice(0, end), text)).not.toBe(Said.no)
 })
 
 test.each([

@@ -2,9 +2,10 @@ import { expect, test } from 'vitest'
 import { blockOf } from '@/lib/core/search/block'
 import { Catalog } from '@/lib/core/search/catalog'
 import { Match } from '@/lib/core/search/match'
-import { spells } from '@/lib/core/search/pinyin'
+import { spelling } from '@/lib/core/search/pinyin'
+import { Places } from '@/lib/core/search/places'
 import { parseQuery } from '@/lib/core/search/query'
-import { rank } from '@/lib/core/search/rank'
+import { type Ranked, rank } from '@/lib/core/search/rank'
 import { NO_FACETS } from '@/lib/core/search/results'
 import { firstIn, learnFirst, newSaying } from '@/lib/core/search/saying'
 import { articleNumber } from '../../bench/library'
@@ -16,16 +17,24 @@ for (let n = 0; n < DOCS; n++) {
   catalog.put(blockOf(article, annotations), n, null)
 }
 
-function found(typed: string) {
+function matchOf(typed: string, placed = false) {
   const query = parseQuery(typed)
-  const sayings = query.terms.map(() => {
+  const sayings = query.terms.map((term) => {
     const saying = newSaying(DOCS)
+    if (placed) {
+      saying.places = new Places(DOCS)
+      for (const entry of catalog.all()) saying.places.find(entry, term.text)
+    }
     saying.text = Uint8Array.from({ length: DOCS }, (_, doc) => doc % 3)
     return saying
   })
-  const match = new Match(catalog, query, NO_FACETS, { spells, sayings })
+  const match = new Match(catalog, query, NO_FACETS, { spells: spelling, sayings })
   match.scan()
-  const { hits, open } = match
+  return match
+}
+
+function found(typed: string, placed = false) {
+  const { hits, open } = matchOf(typed, placed)
   const { size, total, articles } = hits
   const column = (values: ArrayLike<number>) => Array.from(values).slice(0, size)
   return {
@@ -60,6 +69,22 @@ test.each([
 })
 
 test.each([
+  '群众',
+  'the',
+  '"the"',
+  'go',
+  'qunzhong',
+  'in:note the',
+  '群众路线 调查',
+  'masses -the',
+  '经济 发展 after:2020',
+  '形式主义 has:note',
+  '没有这个',
+])('%s is found by all its places as by looking through the blocks', (typed) => {
+  expect(found(typed, true)).toEqual(found(typed))
+})
+
+test.each([
   ['g', 'go', 'gov', 'government'],
   ['群', '群众', '群众工', '群众工作'],
   ['众', '群众'],
@@ -76,3 +101,26 @@ test.each([
     before.push([text, saying])
   }
 })
+
+test.each([
+  ['群众', 12],
+  ['government', 12],
+  ['群众路线 调查', 20],
+])('the headings over the hits of %s take their room', (typed, limit) => {
+  const { hits } = matchOf(typed)
+  const room = (ranked: Ranked[]) => ranked.reduce((sum, { hits }) => sum + hits.length + 0.6, 0)
+  for (const sort of ['time', 'position'] as const) {
+    const all = ranked(rank(hits, sort, 1000))
+    const few = ranked(rank(hits, sort, limit, 0.6))
+    expect(room(few)).toBeGreaterThanOrEqual(limit)
+    expect(room(few.slice(0, -1))).toBeLessThan(limit)
+    const last = few.length - 1
+    expect(few.slice(0, last)).toEqual(all.slice(0, last))
+    expect(all[last]!.hits.slice(0, few[last]!.hits.length)).toEqual(few[last]!.hits)
+  }
+})
+
+function ranked(order: ReturnType<typeof rank>): Ranked[] {
+  if ('first' in order) throw new Error('Something is to be settled first.')
+  return order.ranked
+}
