@@ -2,20 +2,18 @@
 import type { Imported, Patch } from '@/lib/core/act'
 import { type Annotation, nextTime } from '@/lib/core/annotation'
 import { type Article, isSamePage } from '@/lib/core/article'
+import { remindCollector } from '@/lib/core/collector'
 import type { Staged } from '@/lib/core/import/staged'
 import type { SavedSearch } from '@/lib/core/saved-search'
 import { db } from './db'
 import { rowsOfEach } from './each-of'
-
-export const TABLES = [db.articles, db.annotations, db.bodies, db.searches, db.acts, db.staged]
-/** Acts that belong to no one article: no page may undo them. */
-export const IMPORTS = 'imports'
-/** What the parts of an import are filed under. */
-export const partsOf = (key: string) => `${IMPORTS}/${key}`
+import { IMPORTS, partsOf, TABLES } from './past-imports'
 
 /** Rows written at a time; a body may be a megabyte. */
 const CHUNK = 200
 const BODIES = 10
+/** Chunks without texts that come to a megabyte. */
+const OFTEN = 4
 
 export interface CommitOptions {
   title: string
@@ -49,6 +47,7 @@ type In<T extends Staged['table']> = Extract<Staged, { table: T }>
 /** The staged rows of a table, some at a time. */
 async function* staged<T extends Staged['table']>(table: T, size: number): AsyncGenerator<In<T>[]> {
   let last = ''
+  let chunks = 0
   for (;;) {
     const range = db.staged
       .where('[table+id]')
@@ -56,6 +55,7 @@ async function* staged<T extends Staged['table']>(table: T, size: number): Async
     const rows = (await range.limit(size).toArray()) as In<T>[]
     if (rows.length === 0) return
     yield rows
+    if (table === 'bodies' || ++chunks % OFTEN === 0) remindCollector()
     last = (rows[rows.length - 1] as In<T>).id
   }
 }

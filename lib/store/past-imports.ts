@@ -4,7 +4,13 @@ import { type Annotation, nextTime } from '@/lib/core/annotation'
 import type { Article } from '@/lib/core/article'
 import type { SavedSearch } from '@/lib/core/saved-search'
 import { db } from './db'
-import { IMPORTS, partsOf, TABLES } from './import'
+
+/** What an import reads and writes. */
+export const TABLES = [db.articles, db.annotations, db.bodies, db.searches, db.acts, db.staged]
+/** Acts that belong to no one article: no page may undo them. */
+export const IMPORTS = 'imports'
+/** What the parts of an import are filed under. */
+export const partsOf = (key: string) => `${IMPORTS}/${key}`
 
 export interface PastImport extends Imported {
   key: string
