@@ -1,6 +1,7 @@
 // Reads what is to be exported, some articles at a time.
 import { type Annotation, inReadingOrder } from '@/lib/core/annotation'
 import type { Article, ArticleBody } from '@/lib/core/article'
+import { remindCollector } from '@/lib/core/collector'
 import type { ExportedArticle, ExportSource, Part } from '@/lib/core/export/exported'
 import type { Scope } from '@/lib/core/export/scope'
 import { db } from './db'
@@ -26,6 +27,7 @@ export async function openSource(scope: Scope, signal: AbortSignal): Promise<Exp
       for (let at = 0; at < ids.length; at += BATCH) {
         signal.throwIfAborted()
         yield* await readBatch(ids.slice(at, at + BATCH), wanted, parts)
+        if (parts.length > 0) remindCollector()
       }
     },
   }
