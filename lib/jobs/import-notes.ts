@@ -1,6 +1,7 @@
 // Brings in what other tools wrote: reads the files, shows what would come of it, and writes it when the reader says so.
 import { ringAll } from '@/lib/bridge/doorbell'
 import { takeLock } from '@/lib/bridge/lock'
+import { remindCollector } from '@/lib/core/collector'
 import { articleOf, passageOf } from '@/lib/core/import/draft'
 import type { Found, Where } from '@/lib/core/import/found'
 import { type ReadProgress, readFiles } from '@/lib/core/import/read'
@@ -9,7 +10,8 @@ import type { SavedSearch } from '@/lib/core/saved-search'
 import { measure } from '@/lib/core/words'
 import { sanitizeToBody } from '@/lib/page/sanitize'
 import { buildTextMap } from '@/lib/page/text-map'
-import { type CommitOptions, commitStaged, undoImport as undo } from '@/lib/store/import'
+import { type CommitOptions, commitStaged } from '@/lib/store/import'
+import { undoImport as undo } from '@/lib/store/past-imports'
 import { clearStaged, type Draft, stage } from '@/lib/store/staging'
 import { stageSearches } from '@/lib/store/staging-searches'
 
@@ -76,7 +78,9 @@ export async function undoImport(
  * six times as many the page holds 60 MB more: what a batch leaves behind is old by the time it is done with.
  */
 const BATCH = 150
-const HTML_AS_ONE = 4000
+const HTML_AS_ONE = 1500
+/** Batches without texts that come to a megabyte. */
+const LIGHT = 4
 
 async function collect(
   files: readonly ImportFile[],
@@ -89,12 +93,15 @@ async function collect(
   let searches: SavedSearch[] = []
   let weight = 0
   let order = 0
+  let light = 0
   const flush = async () => {
     await stage(drafts, tally)
     await stageSearches(searches, tally)
+    const texts = drafts.some(({ body }) => body)
     drafts = []
     searches = []
     weight = 0
+    if (texts || ++light % LIGHT === 0) remindCollector()
   }
   for await (const read of readFiles(files.map(chosen), progress)) {
     signal.throwIfAborted()
@@ -123,12 +130,19 @@ const chosen = ({ path, file }: ImportFile) => ({
   bytes: () => bytesOf(file),
 })
 
+/** Bytes read at once. */
+const PIECE = 1 << 18
+/** Pieces between two reminders. */
+const OFTEN = 16
+
+/** A piece is good until the next one is asked for. */
 async function* bytesOf(file: Blob): AsyncGenerator<Uint8Array> {
-  const reader = file.stream().getReader()
-  try {
-    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value
-  } finally {
-    await reader.cancel().catch(() => undefined)
+  for (let n = 0; n * PIECE < file.size; n++) {
+    const bytes = await file.slice(n * PIECE, (n + 1) * PIECE).arrayBuffer()
+    yield new Uint8Array(bytes)
+    // Now, and not when the collector comes: dozens would lie about till then.
+    bytes.transfer(0)
+    if ((n + 1) % OFTEN === 0) remindCollector()
   }
 }
 

@@ -1,6 +1,7 @@
 // What is to be exported and how: the reader's choices, kept for the next time, and how far an export is.
 import { create } from 'zustand'
 import { t } from '@/lib/bridge/i18n'
+import { clearOutbox } from '@/lib/bridge/outbox'
 import { exportChoice, exportTemplates } from '@/lib/bridge/settings'
 import { failureOf } from '@/lib/core/answer'
 import {
@@ -48,6 +49,7 @@ export function exportScope(picked: Selection): void {
 /** Reads what was chosen last. */
 export async function recall(): Promise<void> {
   if (useExport.getState().choice) return
+  void clearOutbox()
   const [choice, templates, folder] = await Promise.all([
     exportChoice.getValue(),
     exportTemplates.getValue(),

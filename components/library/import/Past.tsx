@@ -2,7 +2,7 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import { language, t } from '@/lib/bridge/i18n'
 import type { Imported } from '@/lib/core/act'
-import { listImports } from '@/lib/store/import'
+import { listImports } from '@/lib/store/past-imports'
 import { Button } from '../../Button'
 import styles from './Import.module.css'
 import { takeBack } from './importing'

@@ -1,7 +1,7 @@
 // What an import format is: how its files are known, and how their entries become pages and passages.
 
 import type { Found, FoundPage, FoundPassage, ProblemCode, Say } from './found'
-import type { Outline } from './json-records'
+import type { Outline } from './json-outline'
 
 /** JSON, given entry by entry. */
 export interface JsonFormat {

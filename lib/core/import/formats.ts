@@ -8,7 +8,7 @@ import type { CsvFormat, Format, HtmlFormat, JsonFormat, TextFormat } from './fo
 import { Refusal } from './found'
 import { hypothesis } from './hypothesis'
 import { hypothesisCsv } from './hypothesis-csv'
-import { outlineOf } from './json-records'
+import { outlineOf } from './json-outline'
 import { kindle } from './kindle'
 import { instapaper, links, matter, pocketCsv, raindrop } from './link-lists'
 import { obsidianClipper } from './obsidian-clipper'

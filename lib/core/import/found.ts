@@ -138,6 +138,7 @@ export interface Entry {
   path: string
   /** Bytes, unpacked. */
   size: number
+  /** A piece is good until the next one is asked for. */
   bytes(): AsyncIterable<Uint8Array>
 }
 

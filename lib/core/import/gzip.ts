@@ -29,7 +29,8 @@ async function* unpack(file: Entry, most: number): AsyncGenerator<Uint8Array> {
   })
   for await (const bytes of file.bytes()) {
     try {
-      gunzip.push(bytes)
+      // A copy: it goes on with the end of one piece when the next one comes.
+      gunzip.push(bytes.slice())
     } catch {
       throw new Refusal('zipBroken')
     }

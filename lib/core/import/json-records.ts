@@ -26,14 +26,18 @@ type Next = 'value' | 'value or end' | 'key' | 'key or end' | 'colon' | 'comma' 
 /**
  * Every value at a path `isEntry` names, and every string, number, true, false or null outside of those.
  * Throws a Refusal with the line at fault where the text is no JSON, ends early or is nested too deep.
- * `begins` is told of each object and array that is no entry.
+ * `begins` is told of each object and array that is no entry. Of an object or array at a path that
+ * `isPassedOver` names only its end is looked for: it is not parsed, and nothing of it is given.
  */
 export async function* jsonRecords(
   chunks: AsyncIterable<string>,
   isEntry: (path: string) => boolean,
-  begins: (path: string) => void = () => {},
+  {
+    begins = () => {},
+    isPassedOver = () => false,
+  }: { begins?: (path: string) => void; isPassedOver?: (path: string) => boolean } = {},
 ): AsyncGenerator<JsonRecord> {
-  const scanner = new Scanner(isEntry, begins)
+  const scanner = new Scanner(isEntry, begins, isPassedOver)
   for await (const chunk of chunks) yield* scanner.push(chunk)
   yield* scanner.push('\n')
   scanner.end()
@@ -45,8 +49,8 @@ class Scanner {
   private line = 1
   private entries = 0
   private key = ''
-  /** The value being collected: a string, a literal, or an entry with brackets. */
-  private taking: 'string' | 'literal' | 'brackets' | null = null
+  /** The value being collected: a string, a literal, or an entry with brackets; or brackets that are only gone through. */
+  private taking: 'string' | 'literal' | 'brackets' | 'passed' | null = null
   private pieces: string[] = []
   private size = 0
   private from = 1
@@ -57,6 +61,7 @@ class Scanner {
   constructor(
     private readonly isEntry: (path: string) => boolean,
     private readonly begins: (path: string) => void,
+    private readonly isPassedOver: (path: string) => boolean,
   ) {}
 
   *push(text: string): Generator<JsonRecord> {
@@ -114,9 +119,13 @@ class Scanner {
     }
     if (next !== 'value' && next !== 'value or end') this.refuse('syntax')
     const bracket = char === '{' || char === '['
-    if (bracket && !this.isEntry(this.path)) {
+    const { path } = this
+    if (bracket && this.isPassedOver(path)) {
+      this.start('passed')
+      return 0
+    }
+    if (bracket && !this.isEntry(path)) {
       if (this.levels.length >= DEPTH_LIMIT) this.refuse('tooDeep')
-      const { path } = this
       this.begins(path)
       this.levels.push({ array: char === '[', path })
       this.next = char === '[' ? 'value or end' : 'key or end'
@@ -126,7 +135,7 @@ class Scanner {
     return 0
   }
 
-  private start(kind: 'string' | 'literal' | 'brackets'): void {
+  private start(kind: NonNullable<Scanner['taking']>): void {
     this.taking = kind
     this.from = this.line
     this.depth = 0
@@ -138,7 +147,7 @@ class Scanner {
   private endOf(text: string, start: number): number | null {
     let at = start
     if (this.taking === 'literal') {
-      const end = find(/[\s,\]}]/g, text, at)
+      const end = find(LITERAL_END, text, at)
       return end < 0 ? null : end
     }
     while (at < text.length) {
@@ -147,7 +156,7 @@ class Scanner {
         at++
         continue
       }
-      at = this.quoted ? find(/["\\]/g, text, at) : find(/["{}[\]]/g, text, at)
+      at = find(this.quoted ? IN_STRING : IN_BRACKETS, text, at)
       if (at < 0) return null
       const char = text[at++]
       if (char === '\\') this.escaped = true
@@ -162,20 +171,26 @@ class Scanner {
   }
 
   private take(piece: string): void {
+    this.line += newlines(piece)
+    if (this.taking === 'passed') return
     this.size += piece.length
     if (this.size > ENTRY_LIMIT) {
       throw new Refusal('tooLarge', this.from, this.entries + 1)
     }
     this.pieces.push(piece)
-    this.line += newlines(piece)
   }
 
-  /** The value just collected; null where it was a key. */
+  /** The value just collected; null where it was a key, or is passed over. */
   private taken(): JsonRecord | null {
     const raw = this.pieces.length === 1 ? (this.pieces[0] as string) : this.pieces.join('')
+    const passed = this.taking === 'passed'
     this.pieces = []
     this.size = 0
     this.taking = null
+    if (passed) {
+      this.next = this.levels.length > 0 ? 'comma' : 'nothing'
+      return null
+    }
     const value = this.parse(raw)
     if (this.next === 'key' || this.next === 'key or end') {
       this.key = String(value)
@@ -210,35 +225,13 @@ class Scanner {
   }
 }
 
-/** Where a global expression next matches; -1 where it does not. */
-function find(pattern: RegExp, text: string, at: number): number {
-  pattern.lastIndex = at
-  return pattern.exec(text)?.index ?? -1
-}
+/** What a value's end is found by. Made once, and only asked whether they match: this runs for every quotation mark. */
+const LITERAL_END = /[\s,\]}]/g
+const IN_STRING = /["\\]/g
+const IN_BRACKETS = /["{}[\]]/g
 
-/** What the beginning of a file shows of its shape. */
-export interface Outline {
-  /** Each path there is, with the first plain value at it; null for objects and arrays. */
-  paths: Map<string, unknown>
-  /** Why the reading ended before the beginning did. */
-  refusal: Refusal | null
-}
-
-/** The shape of JSON of which only the beginning may be at hand. */
-export async function outlineOf(start: string): Promise<Outline> {
-  const paths = new Map<string, unknown>()
-  const note = (path: string, value: unknown) => {
-    if (!paths.has(path)) paths.set(path, value)
-  }
-  async function* one() {
-    yield start
-  }
-  try {
-    const begins = (path: string) => note(path, null)
-    for await (const { path, value } of jsonRecords(one(), () => false, begins)) note(path, value)
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    return { paths, refusal: error }
-  }
-  return { paths, refusal: null }
+/** Where one of these characters stands next; -1 where it does not. */
+function find(character: RegExp, text: string, at: number): number {
+  character.lastIndex = at
+  return character.test(text) ? character.lastIndex - 1 : -1
 }

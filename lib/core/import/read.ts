@@ -21,6 +21,7 @@ import { type Bytes, isZip, zipEntries } from './zip'
 /** A file as it was chosen: `File` with its path in the dropped folder. */
 export interface ChosenFile extends Bytes {
   path: string
+  /** A piece is good until the next one is asked for. */
   bytes(): AsyncIterable<Uint8Array>
 }
 
@@ -181,7 +182,12 @@ async function* readJson(
   file: string,
 ): AsyncGenerator<Read> {
   for (const isEntry of format.passes) {
-    for await (const { path, value, line, entry } of jsonRecords(text(), isEntry)) {
+    // What is another pass's: parsed there, and not twice.
+    const isPassedOver = (path: string) =>
+      !isEntry(path) && format.passes.some((isOfIt) => isOfIt(path))
+    for await (const { path, value, line, entry } of jsonRecords(text(), isEntry, {
+      isPassedOver,
+    })) {
       if (isEntry(path)) yield* told({ file, line, entry }, (say) => format.read(value, path, say))
       else format.check?.(path, value)
     }

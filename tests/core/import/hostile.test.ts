@@ -103,6 +103,22 @@ const REFUSED: [string, string | Uint8Array, RefusalCode, number | null][] = [
   ['CSV that ends within quotes', 'Highlight,Title\nx,y\n"never closed,', 'truncated', 3],
   ['a later version of our own', '{"format":"cinnabar","version":99,"articles":[]}', 'newer', null],
   ['a version that is none', '{"format":"cinnabar","version":"1","articles":[]}', 'syntax', null],
+  ...['articles', 'bodies', 'annotations'].flatMap((list): typeof REFUSED => {
+    const own = (entry: string) =>
+      `{"format":"cinnabar","version":1,"searches":[{"a":"}]"}],\n"${list}":[\n${entry}]}`
+    return [
+      [`a broken entry in ${list} of our own`, own('{"id":\n"x" "y"}'), 'syntax', 4],
+      [`brackets that do not fit in ${list} of our own`, own('{"id":[1}]'), 'syntax', 3],
+      [`${list} of our own that end early`, own('{"id":"x').slice(0, -2), 'truncated', 4],
+      [`${list} of our own, nested 100,000 deep`, own(deep('[', ']')), 'tooDeep', 3],
+      [
+        `${list} of our own, beyond measure`,
+        own(`{"x":"${'y'.repeat(33_000_000)}"}`),
+        'tooLarge',
+        3,
+      ],
+    ]
+  }),
   [
     'one entry beyond measure',
     `[${item('https://a.example/1', `,"x":"${'y'.repeat(33_000_000)}"`)}]`,
