@@ -4,9 +4,10 @@
 // The corpus lies beside the project (../shared/corpus/extraction, or CORPUS) and may be read-only,
 // so a copy with its own packages is kept in the system's directory for temporary files.
 import { execFileSync } from 'node:child_process'
-import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 
 const project = resolve(import.meta.dirname, '..')
 const corpus = process.env.CORPUS ?? resolve(project, '../shared/corpus/extraction')
@@ -43,12 +44,13 @@ run(process.execPath, ['run.mjs', '--cands', `${names},hint`, ...rest], {
 })
 run(process.execPath, ['score.mjs', names, ...rest])
 
-/** Processor time as times bare Readability's, in this run. */
-const read = (name) =>
-  readFileSync(join(copy, `results/${name}.jsonl`), 'utf8')
+/** A candidate's results, a page each. */
+const read = (name, folder = 'results') =>
+  readFileSync(join(copy, folder, `${name}.jsonl`), 'utf8')
     .split('\n')
     .filter(Boolean)
     .map((line) => JSON.parse(line))
+/** Processor time in ms, of this share of the pages. */
 const share = (name, part) => {
   const times = read(name)
     .flatMap(({ cpu }) => cpu ?? [])
@@ -74,3 +76,36 @@ const at = (share) => times[Math.floor(share * (times.length - 1))]?.toFixed(1)
 console.log('\n### isProbablyReadable')
 for (const [kind, { yes, of }] of kinds) console.log(kind.padEnd(22), `${yes} of ${of} yes`)
 console.log(`median ${at(0.5)} ms, p95 ${at(0.95)} ms`)
+
+/** The hostile pages of the tests, as pages of a corpus of their own. */
+const hostile = join(copy, 'hostile')
+mkdirSync(join(hostile, 'corpus/pages'), { recursive: true })
+run('node_modules/.bin/esbuild', [
+  join(project, 'tests/fixtures/hostile-pages.ts'),
+  ...['--format=esm', '--log-level=error', '--outfile=hostile/pages.mjs'],
+])
+const { HOSTILE } = await import(pathToFileURL(join(hostile, 'pages.mjs')).href)
+const pages = HOSTILE.map(([name, html], index) => {
+  const id = `hostile__${index}`
+  const head = '<meta charset="utf-8"><title>县城里的修书人</title>'
+  const body = `<h1>县城里的修书人</h1>${html()}`
+  writeFileSync(join(hostile, `corpus/pages/${id}.html`), `<html><head>${head}</head><body>${body}`)
+  return { id, name, corpus: 'hostile', url: 'https://news.example.cn/2024/05/a.html' }
+})
+writeFileSync(join(hostile, 'corpus/pages.json'), JSON.stringify(pages))
+for (const part of ['run.mjs', 'lib', 'candidates']) {
+  cpSync(join(copy, part), join(hostile, part), { recursive: true })
+}
+run(process.execPath, ['hostile/run.mjs', '--cands', 'shipped'], {
+  TSCONFIG: join(project, 'tsconfig.json'),
+})
+const took = read('shipped', 'hostile/results')
+  .map(({ id, cpu = Number.NaN, err }) => ({
+    name: pages.find((page) => page.id === id).name,
+    cpu,
+    err,
+  }))
+  .sort((a, b) => a.cpu - b.cpu)
+console.log(`\n### ${took.length} hostile pages, processor time`)
+for (const { name, cpu, err } of took)
+  console.log(`${Math.round(cpu)} ms`.padStart(8), name, err ?? '')

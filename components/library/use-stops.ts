@@ -33,6 +33,27 @@ export function useStops(
   else if (at !== stop.index) setStop({ ...stop, index: at })
   let index = Math.min(at, count - 1)
   while (index >= 0 && index < count - 1 && !may(index)) index++
+  while (index > 0 && !may(index)) index--
+
+  /** What had the focus last within the list. */
+  const held = useRef<EventTarget | null>(null)
+  useEffect(() => {
+    const element = scroll.current
+    const hold = (event: FocusEvent) => {
+      held.current = event.target
+    }
+    element?.addEventListener('focusin', hold)
+    return () => element?.removeEventListener('focusin', hold)
+  }, [scroll])
+
+  // A row that is deleted takes the focus with it: the one in its place gets it, or the last.
+  useEffect(() => {
+    if (index < 0 || stop.key === undefined || keyOf(at) === stop.key) return
+    const lost = held.current instanceof Node && !held.current.isConnected
+    if (!lost || document.activeElement !== document.body) return
+    held.current = null
+    setStop(({ wanted }) => ({ of, index, key: keyOf(index), wanted: wanted + 1 }))
+  })
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: where the row only moves, the keyboard may be elsewhere
   useEffect(() => {

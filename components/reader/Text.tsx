@@ -53,8 +53,21 @@ export function Text(props: Props) {
     const controller = new AbortController()
     const { session, marker } = annotateReader(root, article, controller)
     void session.refresh()
-    open({ root, session, marker, ruler: new Ruler(session.passages.map(), vertical), vertical })
+    const bind = () => {
+      const ruler = new Ruler(session.passages.map(), vertical)
+      open({ root, session, marker, ruler, vertical })
+      return ruler
+    }
+    let ruler = bind()
+    // A translation taken back leaves the same text in other nodes.
+    const observer = new MutationObserver(() => {
+      const { text, nodes } = ruler.map
+      if (nodes.every((node) => node.isConnected)) return
+      if (session.passages.map().text === text) ruler = bind()
+    })
+    observer.observe(root, { childList: true, subtree: true })
     return () => {
+      observer.disconnect()
       controller.abort()
       open(null)
     }
@@ -112,6 +125,8 @@ export function Text(props: Props) {
       data-justify={look.justify || undefined}
       data-focus={look.focus || undefined}
       data-noted={noted || undefined}
+      // The browser may translate the text; the page around it is in the reader's language already.
+      translate="yes"
     >
       <SafeHtml html={copy.html} className={styles.text} lang={lang} onFill={filled} />
     </article>

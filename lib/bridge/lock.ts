@@ -1,4 +1,5 @@
 // Work that only one of our pages may do at a time.
+import { awake } from './folder'
 
 /** Takes the lock, and returns how to give it back; null where another page has it. */
 export function takeLock(name: string): Promise<(() => void) | null> {
@@ -15,4 +16,9 @@ export function takeLock(name: string): Promise<(() => void) | null> {
 /** Does the work when no other page does work of this name. Not within itself: that waits for ever. */
 export function inTurn<T>(name: string, work: () => Promise<T>): Promise<T> {
   return navigator.locks.request(`cinnabar-${name}`, work)
+}
+
+/** What concerns the library as a whole: one backup, one restore or one decision at a time. */
+export function locked<T>(work: () => Promise<T>): Promise<T> {
+  return awake(inTurn('backup', work))
 }

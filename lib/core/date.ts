@@ -94,6 +94,8 @@ const UNITS: readonly [RegExp, number][] = [
 ]
 const AGO =
   /(\d{1,3}|[一二两三四五六七八九十半]|an?|one)\s*(?:个|個)?(半)?\s*(分钟|分鐘|小时|小時|钟头|天|日|周|週|星期|月|年|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?)\s*(?:之?前|以前|ago)/
+/** What AGO ends with: few lines do, and it is slow to make. */
+const BEFORE = /[钟鐘時时头天日周週期月年]\s*[之以]?前|ago/
 const DIGITS = '一二三四五六七八九十'
 
 /** How many: a number, a Chinese numeral, or a half. */
@@ -112,7 +114,7 @@ export function findRelativeDate(text: string, now: Date): FoundDate | null {
     `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}${
       withTime ? `T${two(at.getHours())}:${two(at.getMinutes())}` : ''
     }`
-  const ago = line.match(AGO)
+  const ago = BEFORE.test(line) ? line.match(AGO) : null
   if (ago?.index !== undefined) {
     const unit = ago[3] ?? ''
     const count = amount(ago[1] ?? '') + (ago[2] ? 0.5 : 0)

@@ -56,14 +56,15 @@ export function outlineOf(lines: readonly OutlineLine[]): OutlineEntry[] {
   }
   if (headings.length < 2) {
     const first = lines.filter((line) => line.level === 0 && NUMBERED.test(line.text))
-    KINDS.forEach((kind, index) => {
-      const numbered = first.filter((line) => kind.test(line.text.trim()))
-      if (!counts(numbered.map((line) => line.text.trim()))) return
-      for (const line of numbered) {
-        const text = headOf(line.text)
-        if (text) found.push({ rank: 20 + index, text, offset: line.offset })
-      }
-    })
+    if (first.length > 1)
+      KINDS.forEach((kind, index) => {
+        const numbered = first.filter((line) => kind.test(line.text.trim()))
+        if (!counts(numbered.map((line) => line.text.trim()))) return
+        for (const line of numbered) {
+          const text = headOf(line.text)
+          if (text) found.push({ rank: 20 + index, text, offset: line.offset })
+        }
+      })
   }
   if (found.length === 0) {
     for (const line of lines) {

@@ -1,30 +1,21 @@
 // What kind of text a string is: its script, whether its sentence ends, and its key for comparison.
 
+/** Han and Kana characters; of a rare one (two code units) its first half. */
+const HAN = /[\u3005\u3007\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\ud840-\ud888]+/g
+const LETTERS = /[A-Za-z\u00c0-\u024f]+/g
+
+/** Characters of a text in runs of a pattern: the browser counts a run at once, a loop in script each by itself. */
+const countOf = (text: string, runs: RegExp): number =>
+  text.match(runs)?.reduce((sum, run) => sum + run.length, 0) ?? 0
+
 /** The number of Han and Kana characters of a text; of a rare one (two code units) the pair is one. */
-export function hanCount(text: string): number {
-  let count = 0
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i)
-    if (code < 0x3005) continue
-    if (
-      (code >= 0x3400 && code <= 0x9fff) ||
-      code === 0x3005 ||
-      code === 0x3007 ||
-      (code >= 0x3041 && code <= 0x30ff) ||
-      (code >= 0xf900 && code <= 0xfaff) ||
-      (code >= 0xd840 && code <= 0xd888)
-    ) {
-      count++
-    }
-  }
-  return count
-}
+export const hanCount = (text: string): number => countOf(text, HAN)
 
 /** Whether a text is mainly Chinese (or Japanese): a Han character says as much as four letters. */
 export function isHan(text: string): boolean {
   const sample = text.slice(0, 4000)
   const han = hanCount(sample)
-  return han > 0 && han * 4 > (sample.match(/[A-Za-z\u00c0-\u024f]/g)?.length ?? 0)
+  return han > 0 && han * 4 > countOf(sample, LETTERS)
 }
 
 /** Space, punctuation and symbols that NFKC leaves; named by range, as a class of properties is slow to make. */

@@ -51,6 +51,7 @@ export function chooseTitle(evidence: TitleEvidence): ChosenTitle {
   const whole = tidy(evidence.documentTitle)
   const key = squash(whole)
   const parts = titleParts(whole)
+  const first = squash(parts[0] ?? '')
   const siteKeys = new Set(evidence.sites.map(squash).filter(Boolean))
   const tail = parts.length > 1 ? squash(parts.at(-1) ?? '') : ''
   const markedKeys = evidence.marked.map(squash).filter(Boolean)
@@ -61,7 +62,7 @@ export function chooseTitle(evidence: TitleEvidence): ChosenTitle {
     if (!mayOccur(text.trim(), loose)) return
     const own = squash(text)
     if (own.length < 2 || own.length > 160 || siteKeys.has(own) || GENERIC.has(own)) return
-    if (own === tail && key !== tail && tail.length <= squash(parts[0] ?? '').length) return
+    if (own === tail && key !== tail && tail.length <= first.length) return
     const starts = key.startsWith(own)
     const inside = starts || (own.length >= 5 && key.includes(own))
     const marked = markedKeys.some(
@@ -69,7 +70,6 @@ export function chooseTitle(evidence: TitleEvidence): ChosenTitle {
     )
     const within = key.length >= 6 && own.includes(key) && own.length < key.length * 2
     if (!inside && !marked && !within) return
-    const first = squash(parts[0] ?? '')
     if (inside && own.length < first.length * 0.4 && own !== first && !marked) return
     if (own.length < 4 && own !== first && !markedKeys.includes(own)) return
     const score =
@@ -169,6 +169,7 @@ export function refineTitle(
 ): string {
   let refined = title
   for (const name of names) {
+    if (!refined.endsWith([...name].at(-1) ?? '')) continue
     const spaced = [...name].join('\\s*')
     const match = refined.match(new RegExp(`^(.{5,}?)[\\s\\u3000]+${escaped(spaced)}$`))
     if (match?.[1]) refined = match[1].trim()

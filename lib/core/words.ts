@@ -36,9 +36,13 @@ function kindOf(code: number): 'han' | 'letter' | 'other' {
 
 /** Han characters, of which a Chinese text is made: counted by the browser, not here one by one. */
 const HAN_RUN = /[\u4e00-\u9fff]+/g
-/** Text without other letters than ASCII's, and the words of such a text: the loop below finds as many. */
-const PLAIN = /^[\0-\x7f\u2010-\u2027\u3001-\u3003\u3008-\u3011\uff01-\uff0f\uff1a-\uff20]*$/
-const WORD = /[A-Za-z\d]+(?:['’.-][A-Za-z\d]+)*/g
+/** Letters and digits of ASCII, and Latin letters with marks. */
+const LATIN = 'A-Za-z\\d\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u024f'
+/** Text of no other letters than these, and the words of such a text: the loop below finds as many. */
+const PLAIN = new RegExp(
+  `^[${LATIN}\\0-\\xa0\\xa7-\\xa9\\xab-\\xb1\\xb4\\xb6-\\xb8\\xbb\\xbf\\xd7\\xf7\\u2000-\\u2060\\u2190-\\u21ff\\u25a0-\\u25ff\\u3000-\\u3004\\u3008-\\u3020\\uff01-\\uff0f\\uff1a-\\uff20\\uff3b-\\uff40\\uff5b-\\uff65]*$`,
+)
+const WORD = new RegExp(`[${LATIN}]+(?:['’.-][${LATIN}]+)*`, 'g')
 
 /** Counts a text: one Chinese character is one, one word of another script is one. */
 export function measure(text: string): { wordCount: number; readingMinutes: number } {

@@ -9,7 +9,7 @@ import {
   writeFile,
 } from '@/lib/bridge/folder'
 import { gzip, readText } from '@/lib/bridge/gzip'
-import { locked } from '@/lib/bridge/library-lock'
+import { locked } from '@/lib/bridge/lock'
 import { backupTrouble, lastBackup, type Trouble } from '@/lib/bridge/settings'
 import { failureOf } from '@/lib/core/answer'
 import { BackupFault, type Part, readBackup } from '@/lib/core/backup/file'

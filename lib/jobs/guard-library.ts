@@ -11,8 +11,7 @@ import {
   writeHarm,
 } from '@/lib/bridge/canary'
 import { hasBackups } from '@/lib/bridge/folder'
-import { locked } from '@/lib/bridge/library-lock'
-import { inTurn } from '@/lib/bridge/lock'
+import { inTurn, locked } from '@/lib/bridge/lock'
 import { sendMessage } from '@/lib/bridge/messages'
 import { type Harm, type Ledger, parseHarm, parseLedger } from '@/lib/core/ledger'
 import { startAfresh } from '@/lib/store/afresh'

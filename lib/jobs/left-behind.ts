@@ -1,7 +1,7 @@
 // What becomes of a database the library has left behind: taken out as a file, or deleted where nothing can be lost by it.
 import { partedAt, readCanary } from '@/lib/bridge/canary'
 import { gzip } from '@/lib/bridge/gzip'
-import { locked } from '@/lib/bridge/library-lock'
+import { locked } from '@/lib/bridge/lock'
 import { db } from '@/lib/store/db'
 import { currentHarm } from '@/lib/store/guard'
 import { readLedger } from '@/lib/store/ledger'

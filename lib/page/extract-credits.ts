@@ -10,6 +10,7 @@ import { type Line, linesOf, removeLine } from './extract-lines'
 /** Whether a line of the head says only what the metadata says: date, source, author, counters. */
 export function creditTest(evidence: Evidence, byline: Byline | null): (line: string) => boolean {
   const names = byline?.names.map(squash) ?? []
+  const sites = new Set(evidence.sites.map(squash))
   return (line) => {
     if (line.length > 90) return false
     if (isNoise(line, 'head')) return true
@@ -17,7 +18,7 @@ export function creditTest(evidence: Evidence, byline: Byline | null): (line: st
     if (date && line.length - (date.end - date.start) < 40) return true
     if (line.length < 40 && sourceOfLine(line)) return true
     const key = squash(line)
-    if (evidence.sites.some((site) => squash(site) === key)) return true
+    if (sites.has(key)) return true
     const left = names.reduce((rest, name) => rest.replace(name, ''), key)
     return left !== key && line.length < 40 && left.length <= 14 && !/[。，！？]/.test(line)
   }

@@ -77,15 +77,18 @@ export function readEvidence(document: Document, url: string, now = new Date()):
     linkShare(line) < 0.4 &&
     !isNoise(line.text, 'head') &&
     !isNotice(line.text)
+  let prose = -1
   const after = linesOf(body, {
     from: heading ? following(heading, body) : body,
     limit: AFTER,
     nodes: NODES,
-    until: isText,
+    until: (line, index) => {
+      if (!isText(line)) return false
+      prose = index
+      return true
+    },
   })
   const before = heading ? linesBefore(heading, body) : []
-  const lastLine = after.at(-1)
-  const prose = lastLine && isText(lastLine) ? after.length - 1 : -1
   const han = isHan(after.map((line) => line.text).join(' ') + chosen.title)
   const head = prose === -1 ? after.slice(0, 20) : after.slice(0, Math.min(prose, 20))
   const dated: DateLine[] = [

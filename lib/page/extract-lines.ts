@@ -29,7 +29,7 @@ export interface LineOptions {
   /** Stop after so many nodes: a bound on time for pages of any size. */
   nodes?: number
   /** Stop after the line for which this is true. */
-  until?: (line: Line) => boolean
+  until?: (line: Line, index: number) => boolean
 }
 
 /** The lines under `root` in reading order. Scripts, forms' options and the like are silent. */
@@ -46,7 +46,7 @@ export function linesOf(root: Node, options: LineOptions = {}): Line[] {
     if (text && block) {
       const line = { text, nodes: texts, block, linked: Math.min(linked, text.length) }
       lines.push(line)
-      if (until?.(line)) limit = lines.length
+      if (until?.(line, lines.length - 1)) limit = lines.length
     }
     texts = []
     raw = ''

@@ -1,41 +1,52 @@
 // Readability's reading of a copy of the document, made ready for it; what its body has too much of is taken off.
 import { Readability } from '@mozilla/readability'
 import { isProse } from '@/lib/core/prose'
+import { copyDocument } from './copy-document'
 import type { InTime } from './deadline'
-import { linesOf } from './extract-lines'
-import { quicken } from './quick-readability'
+import type { Evidence } from './extract-evidence'
+import { type Line, linesOf } from './extract-lines'
+import { quicken, restoreLate } from './quick-readability'
 
 /** Readability's own 500 is meant for English; a Chinese news item has 130 to 300 characters. */
 const THRESHOLD_HAN = 120
 
 /** Readability's reading, of a copy. Throws what `inTime` throws. */
-export function parse(document: Document, han: boolean, inTime: InTime) {
-  const copy = document.cloneNode(true) as Document
-  reveal(copy)
-  bareFormulas(copy)
-  freePosts(copy)
-  const reader = new Readability<Element>(copy, {
-    serializer: (node) => node as Element,
-    keepClasses: true,
-    disableJSONLD: han,
-    ...(han ? { charThreshold: THRESHOLD_HAN } : {}),
-  })
+export function parse(document: Document, { han, anchor }: Evidence, inTime: InTime) {
+  const made = () => {
+    const copy = copyDocument(document)
+    reveal(copy, document, anchor)
+    bareFormulas(copy)
+    freePosts(copy)
+    return new Readability<Element>(copy, {
+      serializer: (node) => node as Element,
+      keepClasses: true,
+      disableJSONLD: han,
+      ...(han ? { charThreshold: THRESHOLD_HAN } : {}),
+    })
+  }
+  const reader = made()
   quicken(reader, inTime)
+  restoreLate(reader, made)
   return reader.parse()
 }
 
-/**
- * Shows what a page hides by an inline style until its own script shows it (WeChat's articles), where
- * nothing else on it is running text. On the copy only.
- */
-function reveal(copy: Document): void {
-  const hidden = [
-    ...copy.querySelectorAll<HTMLElement>('[style*="visibility" i],[style*="opacity" i]'),
-  ].filter((element) =>
+const HIDING = '[style*="visibility" i],[style*="opacity" i]'
+
+/** Elements that a page hides by an inline style until its own script shows them. */
+const hiddenIn = (document: Document): Element[] =>
+  [...document.querySelectorAll(HIDING)].filter((element) =>
     /visibility\s*:\s*hidden|opacity\s*:\s*0(?![.\d])/i.test(element.getAttribute('style') ?? ''),
   )
-  if (hidden.length === 0) return
-  let around = hidden
+
+/**
+ * Shows what is hidden in a copy of `document` (WeChat's articles), where nothing else on it is
+ * running text; `anchor`, the first after the title, mostly says so already.
+ */
+function reveal(copy: Document, document: Document, anchor: Line | null): void {
+  const within = hiddenIn(document)
+  if (within.length === 0) return
+  if (anchor && !within.some((element) => element.contains(anchor.block))) return
+  let around = hiddenIn(copy)
   let some = false
   linesOf(copy.body, {
     until: (line) => {

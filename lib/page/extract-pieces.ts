@@ -42,6 +42,9 @@ const weight = (text: string) => Math.max(hanCount(text), text.length / 4)
 /** Characters of a piece below which a heading opens a section and not an article. */
 const LEAST = 40
 
+/** Fewer articles than this are one with its sections. */
+const LEAST_PIECES = 3
+
 /** The articles of a body; empty where it is one. `title` is the first one's. */
 export function piecesOf(root: Element, title: string): BodyPiece[] {
   const headings = [...root.querySelectorAll('h1,h2,h3')]
@@ -60,6 +63,7 @@ export function piecesOf(root: Element, title: string): BodyPiece[] {
     } else if (child.textContent?.trim()) current.nodes.push(child)
   }
   if (current.nodes.length) pieces.push(current)
+  if (pieces.length < LEAST_PIECES) return []
   for (const piece of pieces) {
     const last = piece.nodes.at(-1)
     const line = last ? linesOf(last).at(-1)?.text : undefined
@@ -70,7 +74,9 @@ export function piecesOf(root: Element, title: string): BodyPiece[] {
   if (first && first.byline === null && sizeOf(first) < LEAST && pieces.length > 3) pieces.shift()
   const signed = new Set(pieces.flatMap((piece) => piece.byline ?? []))
   const whole = pieces.filter((piece) => sizeOf(piece) >= LEAST)
-  return pieces.length >= 3 && signed.size >= 2 && whole.length >= pieces.length * 0.8 ? pieces : []
+  return pieces.length >= LEAST_PIECES && signed.size >= 2 && whole.length >= pieces.length * 0.8
+    ? pieces
+    : []
 }
 
 const sizeOf = ({ nodes }: BodyPiece) =>

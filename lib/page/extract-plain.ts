@@ -22,12 +22,21 @@ export function isLarge(whole: Element): boolean {
   )
 }
 
-/** Characters of an element's text; scripts apart, which are counted only where they may decide. */
+const SILENT = 'script,style,noscript'
+
+/**
+ * Characters of an element's text, scripts apart: those that stand in it are passed over, those
+ * further in counted only where they may decide. A page's own script may be its greater part.
+ */
 function shownLength(element: Element, most: number): number {
-  let length = element.textContent?.length ?? 0
+  let length = 0
+  for (let child = element.firstChild; child; child = child.nextSibling) {
+    const counts = child.nodeType === 1 ? !(child as Element).matches(SILENT) : child.nodeType === 3
+    if (counts) length += child.textContent?.length ?? 0
+  }
   if (length <= most) return length
-  for (const silent of element.querySelectorAll('script,style,noscript')) {
-    length -= silent.textContent?.length ?? 0
+  for (const silent of element.querySelectorAll(SILENT)) {
+    if (silent.parentNode !== element) length -= silent.textContent?.length ?? 0
   }
   return length
 }

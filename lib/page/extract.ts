@@ -74,7 +74,7 @@ function judge(
   document: Document,
   { url, block, facts, evidence, inTime }: Read,
 ): PageDraft | null {
-  const parsed = block ? null : parse(document, evidence.han, inTime)
+  const parsed = block ? null : parse(document, evidence, inTime)
   const root = block ? copyBlock(block, url) : betterBody(parsed?.content ?? null, evidence)
   if (!root) return null
   simplify(root)

@@ -45,7 +45,7 @@ export class Marker {
 
   constructor(
     private readonly session: Session,
-    private readonly options: MarkerOptions,
+    protected readonly options: MarkerOptions,
   ) {
     const { document, controller } = session.options
     this.toolbar = new Toolbar(document, options.say, controller.signal)
@@ -224,7 +224,7 @@ export class Marker {
   }
 
   /** What the reader has drawn anew is another quote: it is kept as such. */
-  private keepBounds(writes: Writes, id: string, target: Description): void {
+  protected keepBounds(writes: Writes, id: string, target: Description): void {
     const row = this.passages.get(id)
     if (!row) return
     this.passages.put({ ...row, target })

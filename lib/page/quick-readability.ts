@@ -20,6 +20,10 @@ interface Inside {
   DIV_TO_P_ELEMS: Set<string>
   PRESENTATIONAL_ATTRIBUTES: string[]
   DEPRECATED_SIZE_ATTRIBUTE_ELEMS: string[]
+  _doc: Document
+  _unwrapNoscriptImages(document: Document): void
+  _removeScripts(document: Document): void
+  _prepDocument(): void
   log(): void
   _getNodeAncestors(node: Node, most?: number): Node[]
   _forEachNode(nodes: ArrayLike<Node>, act: (node: Node, index: number) => void): void
@@ -118,6 +122,33 @@ export function quicken(reader: Readability<Element>, inTime: InTime): void {
     for (let child = element.firstElementChild; child; child = child.nextElementSibling)
       inside._cleanStyles(child)
   }
+}
+
+/**
+ * Makes the HTML of the whole page, which a reader writes down in case its first look finds too
+ * little, only where it does: one page in twenty. `again` gives a reader like this one on a new copy
+ * of the page, and what is done to that here is what this one has done by then.
+ */
+export function restoreLate(reader: Readability<Element>, again: () => Readability<Element>): void {
+  const { body } = (reader as unknown as Inside)._doc
+  const whole = Object.getOwnPropertyDescriptor(Element.prototype, 'innerHTML')
+  if (!body || !whole?.set) return
+  let html: string | null = null
+  Object.defineProperty(body, 'innerHTML', {
+    get: () => '',
+    set: () => {
+      html ??= wholeOf(again() as unknown as Inside)
+      whole.set?.call(body, html)
+    },
+  })
+}
+
+/** The HTML a reader looks at first. */
+function wholeOf(inside: Inside): string {
+  inside._unwrapNoscriptImages(inside._doc)
+  inside._removeScripts(inside._doc)
+  inside._prepDocument()
+  return inside._doc.body.innerHTML
 }
 
 /** A pattern that is asked once for each text: a page has few names, each many times. */

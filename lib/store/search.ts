@@ -5,6 +5,7 @@ import type { Article } from '@/lib/core/article'
 import type { Catalog } from '@/lib/core/search/catalog'
 import { KINDS } from '@/lib/core/search/hits'
 import { Match, type Open, TERMS_MOST } from '@/lib/core/search/match'
+import { noteSnippet } from '@/lib/core/search/note-snippet'
 import type { Query, Term } from '@/lib/core/search/query'
 import { type Ranked, rank } from '@/lib/core/search/rank'
 import type { FirstResults, Group, Hit, Results, SearchOptions } from '@/lib/core/search/results'
@@ -197,13 +198,13 @@ function ofArticle(article: Article, kind: Hit['kind'], text: string | null, que
     note: article.note,
     text: text ?? '',
   }[kind]
-  return snippetOf(raw, query)
+  return kind === 'note' ? noteSnippet(raw, query) : snippetOf(raw, query)
 }
 
 function ofPassage(annotation: Annotation, query: Query): Pick<Hit, 'snippet' | 'note'> {
   return {
     snippet: snippetOf(annotation.target.quote.exact, query),
-    note: annotation.note === '' ? null : snippetOf(annotation.note, query),
+    note: annotation.note === '' ? null : noteSnippet(annotation.note, query),
   }
 }
 

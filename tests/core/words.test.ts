@@ -15,6 +15,9 @@ test.each([
   ['ＡＢ１ 〇々', 3, 2 / 450 + 1 / 238],
   ['《かな》カナ', 4, 4 / 450],
   ['… — “so” …', 1, 1 / 238],
+  ['5\u00a0% · 3×4 ½ ②', 5, 5 / 238],
+  ['Ærø’s Straße → Őrség', 3, 3 / 238],
+  ['naïve.été ª', 2, 2 / 238],
 ])('%j: %i', (text, count, minutes) => {
   const measured = measure(text)
   expect(measured.wordCount).toBe(count)

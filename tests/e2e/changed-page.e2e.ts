@@ -1,28 +1,12 @@
 // A page that has changed since it was marked: what is still found, what has changed, and the desk for what is not found.
 import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { Chromium } from './support/chromium'
 import { press, says, textOf } from './support/named'
 import { boxOf, inToolbar } from './support/ours'
-import { Reader, type Row, showsPassages, toolbar } from './support/reader'
-import { type Site, serve } from './support/server'
+import { type Row, showsPassages, toolbar } from './support/reader'
+import { chromium, reader, site } from './support/stage'
 import { dragOver, painted, paintedTexts, pointAt } from './support/text'
 import { until } from './support/wait'
-
-let site: Site
-let chromium: Chromium
-let reader: Reader
-
-beforeAll(async () => {
-  site = await serve()
-  chromium = await Chromium.launch()
-  reader = new Reader(chromium, site)
-})
-
-afterAll(async () => {
-  await chromium?.end()
-  await site?.close()
-})
 
 const SAME = 'the ferryman wrote it down as cargo'
 const EDITED = 'We keep what you posted on the board for one year'

@@ -1,11 +1,10 @@
 // Reading a page where the automatic choice is not the whole story: several articles on one page, one on several; the reader's own hand.
 import type { Page } from 'puppeteer-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { Chromium } from './support/chromium'
+import { describe, expect, test } from 'vitest'
 import { has, press, says, textOf } from './support/named'
 import { clickInHost, inHost } from './support/ours'
-import { Reader, showsPassages } from './support/reader'
-import { type Site, serve } from './support/server'
+import { showsPassages } from './support/reader'
+import { chromium, reader, site } from './support/stage'
 import { pointAt } from './support/text'
 import { until } from './support/wait'
 
@@ -18,21 +17,6 @@ interface ArticleRow {
   pages?: string[]
   deletedAt?: string
 }
-
-let site: Site
-let chromium: Chromium
-let reader: Reader
-
-beforeAll(async () => {
-  site = await serve()
-  chromium = await Chromium.launch()
-  reader = new Reader(chromium, site)
-})
-
-afterAll(async () => {
-  await chromium?.end()
-  await site?.close()
-})
 
 /** The titles kept of the page at a path, by row id. */
 async function keptOf(path: string): Promise<ArticleRow[]> {

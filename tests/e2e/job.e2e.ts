@@ -1,27 +1,11 @@
 // The main job in Chromium, in the order a reader does it: look, mark, note, find again, take out.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { Chromium } from './support/chromium'
+import { describe, expect, test } from 'vitest'
 import { press, says, type } from './support/named'
 import { clickToolbar, inToolbar } from './support/ours'
-import { Reader, select, toolbar } from './support/reader'
-import { type Site, serve } from './support/server'
+import { select, toolbar } from './support/reader'
+import { chromium, reader, site } from './support/stage'
 import { painted, paintedTexts, pointAt, selected } from './support/text'
 import { pause, until } from './support/wait'
-
-let site: Site
-let chromium: Chromium
-let reader: Reader
-
-beforeAll(async () => {
-  site = await serve()
-  chromium = await Chromium.launch()
-  reader = new Reader(chromium, site)
-})
-
-afterAll(async () => {
-  await chromium?.end()
-  await site?.close()
-})
 
 describe('the popup', () => {
   test('shows what the article is, and keeps it when told to', async () => {

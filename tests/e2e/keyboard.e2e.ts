@@ -1,27 +1,11 @@
 // The whole job without a mouse, and a passage on the clipboard.
 /// <reference types="chrome" />
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { Chromium } from './support/chromium'
+import { expect, test } from 'vitest'
 import { clickToolbar, inToolbar } from './support/ours'
-import { Reader, select, toolbar } from './support/reader'
-import { type Site, serve } from './support/server'
+import { select, toolbar } from './support/reader'
+import { chromium, reader } from './support/stage'
 import { painted, paintedTexts } from './support/text'
 import { pause, until } from './support/wait'
-
-let site: Site
-let chromium: Chromium
-let reader: Reader
-
-beforeAll(async () => {
-  site = await serve()
-  chromium = await Chromium.launch()
-  reader = new Reader(chromium, site)
-})
-
-afterAll(async () => {
-  await chromium?.end()
-  await site?.close()
-})
 
 test('the browser gives us the keys that the README names', async () => {
   // One that it keeps for itself (Alt+Shift+C is a tab group's) it leaves out without a word.

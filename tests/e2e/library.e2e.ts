@@ -284,6 +284,39 @@ describe('putting in order', () => {
     await page.setViewport({ width: 1100, height: 800 })
   })
 
+  test.each([
+    ['results', '#/all', 9],
+    ['passages', '#/passages', 6],
+  ])(
+    'among the %s the keyboard goes from a deleted row to the one that takes its place',
+    async (_, hash, count) => {
+      const focused = () =>
+        page.evaluate(() => (document.activeElement as HTMLElement | null)?.dataset.row)
+      const ids = () =>
+        page.evaluate(() =>
+          [...document.querySelectorAll<HTMLElement>('[data-row]')].map((row) => row.dataset.row),
+        )
+      await go(hash)
+      await until('all rows', ids, (all) => all.length === count)
+      await focus('记下的不是结论')
+      const before = await ids()
+      const at = before.indexOf(await focused())
+      await page.keyboard.press('Delete')
+      await until('it gone', ids, (all) => all.length === before.length - 1)
+      await until('the next one', focused, (row) => row === before[at + 1])
+      await chord('z')
+      await until('it back', ids, (all) => all.length === before.length)
+      expect(await focused()).toBe(before[at + 1])
+
+      await page.keyboard.press('End')
+      await until('the last one', focused, (row) => row === before.at(-1))
+      await page.keyboard.press('Delete')
+      await until('the one before', focused, (row) => row === before.at(-2))
+      await chord('z')
+      await until('all back', ids, (all) => all.length === before.length)
+    },
+  )
+
   test('the keyboard goes to a row that was never in view', async () => {
     await page.setViewport({ width: 1100, height: 260 })
     await page.reload()

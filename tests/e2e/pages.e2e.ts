@@ -1,11 +1,9 @@
 // All pages of one article, read in the background: seen and stopped from wherever one looks, gone on with after the background was ended, tried again where a page did not come.
 /// <reference types="chrome" />
 import type { Page } from 'puppeteer-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { Chromium } from './support/chromium'
+import { expect, test } from 'vitest'
 import { has, press, says, textOf } from './support/named'
-import { Reader } from './support/reader'
-import { type Site, serve } from './support/server'
+import { chromium, reader, site } from './support/stage'
 import { until } from './support/wait'
 
 interface ArticleRow {
@@ -13,21 +11,6 @@ interface ArticleRow {
   url: string
   pages?: string[]
 }
-
-let site: Site
-let chromium: Chromium
-let reader: Reader
-
-beforeAll(async () => {
-  site = await serve()
-  chromium = await Chromium.launch()
-  reader = new Reader(chromium, site)
-})
-
-afterAll(async () => {
-  await chromium?.end()
-  await site?.close()
-})
 
 const pathOf = (name: string, number: number) =>
   number === 1 ? `/relay/${name}` : `/relay/${name}?p=${number}`

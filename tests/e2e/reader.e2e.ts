@@ -7,7 +7,8 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { attackDocuments } from '../fixtures/attacks'
 import { Chromium } from './support/chromium'
 import { press, says } from './support/named'
-import { Reader } from './support/reader'
+import { inToolbar } from './support/ours'
+import { Reader, toolbar } from './support/reader'
 import { type Site, serve } from './support/server'
 import { painted, paintedTexts } from './support/text'
 import { until } from './support/wait'
@@ -132,6 +133,55 @@ test('paragraphs, and one sentence more', async () => {
   await stands(/^清晨六点半/)
   await keys('Escape')
   expect(await painted(copy)).not.toHaveProperty('reader-sentence')
+})
+
+test('a translated copy is read, and marked only in its own words', async () => {
+  const before = await reader.quotes()
+  const shown = await paintedTexts(copy)
+  // As browsers do it: every text node makes way for an element with other words, and comes back anew.
+  await copy.evaluate(() => {
+    const root = document.querySelector('article')!
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
+    const nodes: Text[] = []
+    while (walker.nextNode()) nodes.push(walker.currentNode as Text)
+    for (const [i, node] of nodes.entries()) {
+      if (!node.data.trim()) continue
+      const font = document.createElement('font')
+      font.dataset.was = node.data
+      font.textContent = `In other words, sentence ${i} of it is this one here. `
+      node.replaceWith(font)
+    }
+  })
+  await keys('ArrowRight', '1')
+  await copy.evaluate(() => {
+    const font = document.querySelectorAll('article [data-was]')[3]!
+    document.getSelection()!.selectAllChildren(font)
+  })
+  await toolbar(copy)
+  await keys('2')
+  await until(
+    'the reason',
+    () => inToolbar(copy, 'StaticText'),
+    (all) => all.some(({ name }) => name.includes('translated')),
+  )
+  expect(await reader.quotes()).toEqual(before)
+
+  await copy.evaluate(() => {
+    document.getSelection()!.removeAllRanges()
+    for (const font of document.querySelectorAll<HTMLElement>('article [data-was]')) {
+      font.replaceWith(font.dataset.was!)
+    }
+  })
+  await until(
+    'the passages where they were',
+    () => paintedTexts(copy),
+    (all) => all.join() === shown.join(),
+  )
+  await until('the sentence', async () => {
+    await keys('ArrowRight')
+    return (await painted(copy))['reader-sentence']?.join('') ?? ''
+  })
+  await keys('Escape')
 })
 
 test('what is marked in the copy shows on the page, and the other way round', async () => {

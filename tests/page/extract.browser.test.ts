@@ -1,6 +1,7 @@
 // The extraction as a whole, on pages made for one trait each.
 import { describe, expect, test } from 'vitest'
 import { extractArticle } from '@/lib/page/extract'
+import { ENDLESS, HOSTILE, SAID, THOUSANDS } from '../fixtures/hostile-pages'
 
 const URL_OF_PAGE = 'https://news.example.cn/2024/05/a.html'
 
@@ -320,18 +321,10 @@ describe('time', () => {
       clock,
     )
 
-  test.each([
-    ['one paragraph of two megabytes', () => `<p>${A.repeat(17_000)}</p>`],
-    ['100,000 elements', () => times(50_000, (i) => `<div><b>${i}</b>${A.slice(0, 30)}</div>`)],
-    // Below the bounds, and minutes of work for Readability: only a clock that is looked at ends it.
-    [
-      '5,000 paragraphs 500 blocks deep',
-      () => `${'<div>'.repeat(480)}${times(5000, (i) => `<p>${i}${A}</p>`)}${'</div>'.repeat(480)}`,
-    ],
-  ])('%s are given as plain text, with a notice', (_, html) => {
+  test.each(ENDLESS)('%s are given as plain text, with a notice', (_, html) => {
     const article = body(html(), '', REAL)
     expect(article?.notice).toBe('too-large')
-    expect(article?.text).toContain(A.slice(0, 30))
+    expect(article?.text).toContain(SAID.slice(0, 30))
   })
 
   test.each([1, 2, 3, 10])(
@@ -353,28 +346,15 @@ describe('time', () => {
     expect(body(LONG, '', () => (looks++ === 0 ? 0 : 2000))?.notice).toBeNull()
   })
 
-  test.each([
-    ['paragraphs that repeat one another', () => times(5000, () => `<p>${A}</p>`)],
-    [
-      'rows of a table',
-      () =>
-        `<table>${times(500, (i) => `<tr><td>${i}</td>${`<td>${A}</td>`.repeat(9)}</tr>`)}</table>`,
-    ],
-    ['lines broken by <br>', () => `<div>${times(3000, (i) => `　　${i}${A}<br>`)}</div>`],
-    ['headings', () => times(3000, (i) => `<h2>第${i}日</h2><p>${i}${A}</p>`)],
-    [
-      'hidden blocks',
-      () => times(2000, (i) => `<div style="visibility:hidden"><p>${i}${A}</p></div>`),
-    ],
-    [
-      'posts',
-      () =>
-        `${LONG}${times(2000, (i) => `<div><blockquote class="twitter-tweet">${i}${A}</blockquote></div>`)}`,
-    ],
-  ])('thousands of %s are judged', (_, html) => {
+  test.each(HOSTILE)('%s: an end, and what is said', (_, html) => {
+    const article = body(html(), '', REAL)
+    expect(article?.text).toContain(SAID.slice(0, 20))
+  })
+
+  test.each(THOUSANDS)('thousands of %s are judged', (_, html) => {
     const article = body(html())
     expect(article).toMatchObject({ notice: null, title: '县城里的修书人' })
-    expect(article?.text).toContain(A)
+    expect(article?.text).toContain(SAID)
   })
 
   test.each([

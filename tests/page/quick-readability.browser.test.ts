@@ -2,7 +2,7 @@
 import { Readability } from '@mozilla/readability'
 import { expect, test } from 'vitest'
 import { within } from '@/lib/page/deadline'
-import { quicken } from '@/lib/page/quick-readability'
+import { quicken, restoreLate } from '@/lib/page/quick-readability'
 
 const PAGES = import.meta.glob<string>('../fixtures/articles/**/*.html', {
   query: '?raw',
@@ -59,6 +59,10 @@ const TRAITS: [string, string][] = [
     '<ul><li><a href="/a">one</a></li><li>two</li></ul><ul class="list"><li>three</li></ul>',
   ],
   ['a short page', '<p>Short, and with a comma.</p>'],
+  [
+    'a page looked at again',
+    `<style>p{}</style><script>1</script><noscript><img src="a.png"></noscript><font>A<br><br>b, c</font><div class="comment">${A}</div>`,
+  ],
 ]
 
 const cases: [string, string][] = [
@@ -72,12 +76,16 @@ const cases: [string, string][] = [
 test.each(cases)('%s', (_, html) => {
   const found = (quick: boolean) => {
     const document = new DOMParser().parseFromString(html, 'text/html')
-    const reader = new Readability(document)
-    if (quick)
+    const made = (copy: Document) => new Readability(copy) as unknown as Readability<Element>
+    const reader = made(document)
+    if (quick) {
+      const untouched = document.cloneNode(true) as Document
       quicken(
-        reader as unknown as Readability<Element>,
+        reader,
         within(1, () => 0),
       )
+      restoreLate(reader, () => made(untouched))
+    }
     return { ...reader.parse(), left: document.documentElement.outerHTML }
   }
   expect(found(true)).toEqual(found(false))

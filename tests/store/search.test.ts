@@ -103,8 +103,8 @@ test('passages are found by quote, note and tag, together with what their articl
   expect([total, articles]).toEqual([1, 1])
   expect(groups[0]?.hits[0]?.annotation?.id).toBe(id)
   expect(groups[0]?.hits[0]?.note).toEqual({
-    text: '**走好**群众路线',
-    marks: [{ start: 2, end: 4 }],
+    text: '走好群众路线',
+    marks: [{ start: 0, end: 2 }],
   })
 })
 

@@ -30,6 +30,7 @@ export type Word =
   | 'toolbarKeepTheirs'
   | 'toolbarKeepBoth'
   | 'toolbarNothingSelected'
+  | 'readerTranslated'
   | 'undo'
   | 'tryAgain'
 
