@@ -14,7 +14,7 @@ import {
   type Where,
 } from './found'
 import { gzipEntry, isGzip } from './gzip'
-import { jsonRecords } from './json-records'
+import { jsonEntries } from './json-file'
 import { findOmnivore, type OmnivoreExport, omnivoreArticle } from './omnivore'
 import { type Bytes, isZip, zipEntries } from './zip'
 
@@ -185,9 +185,7 @@ async function* readJson(
     // What is another pass's: parsed there, and not twice.
     const isPassedOver = (path: string) =>
       !isEntry(path) && format.passes.some((isOfIt) => isOfIt(path))
-    for await (const { path, value, line, entry } of jsonRecords(text(), isEntry, {
-      isPassedOver,
-    })) {
+    for await (const { path, value, line, entry } of jsonEntries(text, isEntry, isPassedOver)) {
       if (isEntry(path)) yield* told({ file, line, entry }, (say) => format.read(value, path, say))
       else format.check?.(path, value)
     }
@@ -238,8 +236,8 @@ async function* readOmnivore({ lists, parts }: OmnivoreExport, meter: Meter): As
       if (!part) return null
       return naming(part.path, () => wholeText(decode(part.bytes()), ENTRY_LIMIT))
     }
-    const text = decode(meter.bytes(entry))
-    const records = jsonRecords(text, (path) => path === '[]')
+    const text = () => decode(meter.bytes(entry))
+    const records = jsonEntries(text, (path) => path === '[]')
     for await (const { value, line, entry: n } of namingAll(file, records)) {
       const said = new Set<ProblemCode>()
       const where = { file, line, entry: n }

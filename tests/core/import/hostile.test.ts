@@ -71,6 +71,19 @@ describe('encodings', () => {
 const item = (url: string, more = '') => `{"url":"${url}","is_archived":0,"title":"t"${more}}`
 const deep = (open: string, close: string) => open.repeat(100_000) + close.repeat(100_000)
 
+/** Entries in which a bracket or quotation mark is wrong, with what is to be said of it and in which of the entry's lines. */
+const UNBALANCED: [string, string, RefusalCode, number][] = [
+  ['a missing ]', '{"id":["x",\n"y"}', 'syntax', 2],
+  ['a missing ] before a key', '{"url":["x",\n"y":1}', 'syntax', 2],
+  ['a missing }', '{"id":{"x":\n1}', 'syntax', 3],
+  ['a } too many', '{"id":\n1}}', 'syntax', 2],
+  ['a missing "', '{"id":\n"x,\n"y":"z"}', 'syntax', 2],
+  ['a " too many', '{"id":\n"x"",\n"y":"z"}', 'syntax', 2],
+  ['brackets that do not fit', '{"id":\n[1}]', 'syntax', 2],
+  ['a comment', '{"id":1,\n// it’s "so {\n"y":2}', 'syntax', 2],
+  ['an entry nested 100,000 deep', `{"id":\n${deep('[', ']')}}`, 'tooDeep', 2],
+]
+
 const REFUSED: [string, string | Uint8Array, RefusalCode, number | null][] = [
   ['nothing at all', '', 'empty', null],
   ['white space', ' \n\n ', 'empty', null],
@@ -119,6 +132,20 @@ const REFUSED: [string, string | Uint8Array, RefusalCode, number | null][] = [
       ],
     ]
   }),
+  ...['articles', 'bodies', 'annotations', 'searches'].flatMap((list) =>
+    UNBALANCED.map(([what, entry, code, line]): (typeof REFUSED)[number] => [
+      `${what} in ${list} of our own, with more after it`,
+      `{"format":"cinnabar","version":1,"tags":[{"a":"}]"}],\n"${list}":[\n${entry},\n${'{"a":["]"]},\n'.repeat(2000)}{}],"last":[]}`,
+      code,
+      line + 2,
+    ]),
+  ),
+  ...UNBALANCED.map(([what, entry, code, line]): (typeof REFUSED)[number] => [
+    `${what}, with more after it`,
+    `[${item('https://a.example/1')},\n${entry},\n${`${item('https://a.example/2')},\n`.repeat(500)}{}]`,
+    code,
+    line + 1,
+  ]),
   [
     'one entry beyond measure',
     `[${item('https://a.example/1', `,"x":"${'y'.repeat(33_000_000)}"`)}]`,
@@ -208,6 +235,13 @@ describe('zips', () => {
         { page: { title: 'Second', html: null }, passages: [] },
       ])
     }
+  })
+
+  test('a list in it that is broken is named by its line', async () => {
+    const list = `[\n{"id":"1","title":\n"a},\n{"id":"2","title":"b"}]`
+    const zip = zipSync({ ...omnivore, 'metadata_0_to_2.json': bytes(list) })
+    const { refusal } = await outcomeOf(fileOf('o.zip', zip))
+    expect(refusal).toMatchObject({ code: 'syntax', line: 3, file: 'o.zip/metadata_0_to_2.json' })
   })
 
   test('several exports in one, and what is none is named', async () => {
