@@ -24,7 +24,7 @@ export async function exportArticle(
   if (!exported) return null
   const options = await exportOptions(formatId)
   const name = fileName(titleOf(exported.article, options.labels), format.extension)
-  const chunks = format.write(sourceOf([exported]), options)
+  const chunks = () => format.write(sourceOf([exported]), options)
   download(name, await gather(chunks, format.mime, new AbortController().signal))
   return name
 }

@@ -70,12 +70,13 @@ export async function takeOut(wish: Wish, watch: Watch): Promise<TakenOut> {
     return intoFolder(source, format, options, choice, wish.folder, watch)
   const zip = choice.packing === 'zip' && BY_ARTICLE.has(choice.format)
   const { mime, extension } = zip ? { mime: 'application/zip', extension: 'zip' } : format
-  const watched = counted(source, choice.format, watch)
-  const chunks = zip
-    ? await zipOf(watched, format, options, choice)
-    : format.write(watched, options)
-  const file = await gather(chunks, mime, watch.signal)
   const name = fileName(await nameFor(source, options), extension)
+  const chunks = () => {
+    const watched = counted(source, choice.format, watch)
+    return zip ? zipOf(watched, format, options, choice) : format.write(watched, options)
+  }
+  // Nothing may be waited for after it: what is called off by then is not saved.
+  const file = await gather(chunks, mime, watch.signal)
   download(name, file)
   return { kind: 'file', name, size: file.size, articles: source.count }
 }
@@ -158,12 +159,12 @@ function counted(source: ExportSource, format: ExportId, watch: Watch): ExportSo
   }
 }
 
-async function zipOf(
+async function* zipOf(
   source: ExportSource,
   format: ExportFormat,
   options: ExportOptions,
   { pattern }: Choice,
-): Promise<AsyncGenerator<Chunk>> {
+): AsyncGenerator<Chunk> {
   const { zipped } = await import('@/lib/core/export/zip')
   async function* entries(): AsyncGenerator<ZipEntry> {
     const taken = new Set<string>()
@@ -175,7 +176,7 @@ async function zipOf(
       yield { path: `${own}.${format.extension}`, chunks }
     }
   }
-  return zipped(entries(), options.at)
+  yield* zipped(entries(), options.at)
 }
 
 /** An article is named in the first lines of its file. */

@@ -84,7 +84,7 @@ async function exported(formatId: FormatId): Promise<Blob> {
     locale: 'en',
     at: '2026-11-28T00:00:00.000Z',
   }
-  return gather(format.write(source, options), format.mime, signal)
+  return gather(() => format.write(source, options), format.mime, signal)
 }
 
 /** Reads a file in and writes what it brings; what the reading said. */

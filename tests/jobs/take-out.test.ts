@@ -100,6 +100,21 @@ describe('one file', () => {
     expect(download).not.toHaveBeenCalled()
   })
 
+  test.each([1, 2, 3])('called off at its reading %i of three, there is no file', async (last) => {
+    const over = new AbortController()
+    const read = db.articles.bulkGet.bind(db.articles)
+    let readings = 0
+    const spy = vi.spyOn(db.articles, 'bulkGet').mockImplementation((ids) => {
+      if (++readings === last) over.abort(new Error('enough'))
+      return read(ids)
+    })
+    const wanted = wish({}, { articles: ['a1'], passages: [] })
+    const taking = takeOut(wanted, { signal: over.signal, progress: () => {} })
+    await expect(taking).rejects.toThrow('enough')
+    spy.mockRestore()
+    expect(download).not.toHaveBeenCalled()
+  })
+
   test('counts of everything leave the trash out', async () => {
     expect(await countScope('everything')).toEqual({ articles: 2, passages: 3 })
   })
