@@ -1,5 +1,6 @@
 // Has a backup made when one is due: once a day where something changed, and after every 500 changes.
 import { sendMessage } from '@/lib/bridge/messages'
+import { clearOutbox } from '@/lib/bridge/outbox'
 import { backupTrouble, lastBackup } from '@/lib/bridge/settings'
 import { isDue, parseBackup } from '@/lib/core/backup/kept'
 import type { Ledger } from '@/lib/core/ledger'
@@ -30,8 +31,10 @@ export async function backUpIfDue(): Promise<void> {
   if (busy) return
   busy = true
   try {
-    if (!currentHarm() && (await due(await readLedger())))
-      await backUp('auto', { signal: new AbortController().signal })
+    if (currentHarm() || !(await due(await readLedger()))) return
+    // Files of exports that were saved: the export may not be opened again for long, and the room is needed.
+    await clearOutbox()
+    await backUp('auto', { signal: new AbortController().signal })
   } catch (error) {
     await noteFailure(error).catch(() => {})
   } finally {

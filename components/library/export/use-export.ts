@@ -48,8 +48,8 @@ export function exportScope(picked: Selection): void {
 
 /** Reads what was chosen last. */
 export async function recall(): Promise<void> {
-  if (useExport.getState().choice) return
   void clearOutbox()
+  if (useExport.getState().choice) return
   const [choice, templates, folder] = await Promise.all([
     exportChoice.getValue(),
     exportTemplates.getValue(),
