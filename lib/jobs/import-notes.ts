@@ -1,7 +1,7 @@
 // Brings in what other tools wrote: reads the files, shows what would come of it, and writes it when the reader says so.
+import { remindCollector } from '@/lib/bridge/collector'
 import { ringAll } from '@/lib/bridge/doorbell'
 import { takeLock } from '@/lib/bridge/lock'
-import { remindCollector } from '@/lib/core/collector'
 import { articleOf, passageOf } from '@/lib/core/import/draft'
 import type { Found, Where } from '@/lib/core/import/found'
 import { type ReadProgress, readFiles } from '@/lib/core/import/read'
@@ -50,7 +50,7 @@ export async function prepareImport(
     await clearStaged()
     const tally = await collect(files, progress, signal)
     const commit: Prepared['commit'] = async (key, options) => {
-      const imported = await commitStaged(key, options)
+      const imported = await commitStaged(key, { ...options, drained: remindCollector })
       release()
       // The records are kept by now; a page that missed the ring asks again when it is next shown.
       await ringAll().catch(() => undefined)
@@ -74,12 +74,12 @@ export async function undoImport(
 }
 
 /**
- * Passages collected before they are written beside the library, and how much HTML counts as one. With
- * six times as many the page holds 60 MB more: what a batch leaves behind is old by the time it is done with.
+ * Passages collected before they are written beside the library, and how many characters of HTML count as
+ * one. With larger batches the page holds more: what a batch leaves behind is old by the time it is done with.
  */
 const BATCH = 150
 const HTML_AS_ONE = 1500
-/** Batches without texts that come to a megabyte. */
+/** Batches without texts that come to a megabyte or so. */
 const LIGHT = 4
 
 async function collect(

@@ -1,4 +1,5 @@
 // Takes out what the reader chose: as one file, as a zip with a file an article, or into a folder whose files are brought up to date.
+import { remindCollector } from '@/lib/bridge/collector'
 import { download } from '@/lib/bridge/download'
 import { filesIn, readNote, writeNote } from '@/lib/bridge/note-folder'
 import { gather } from '@/lib/bridge/outbox'
@@ -63,7 +64,7 @@ export async function takeOut(wish: Wish, watch: Watch): Promise<TakenOut> {
   const [format, options, source] = await Promise.all([
     formatOf(wish),
     exportOptions(choice.format),
-    openSource(wish.scope, watch.signal),
+    openSource(wish.scope, watch.signal, remindCollector),
   ])
   if (source.count === 0) return { kind: 'nothing' }
   if (choice.packing === 'folder' && wish.folder)

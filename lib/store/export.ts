@@ -1,7 +1,6 @@
 // Reads what is to be exported, some articles at a time.
 import { type Annotation, inReadingOrder } from '@/lib/core/annotation'
 import type { Article, ArticleBody } from '@/lib/core/article'
-import { remindCollector } from '@/lib/core/collector'
 import type { ExportedArticle, ExportSource, Part } from '@/lib/core/export/exported'
 import type { Scope } from '@/lib/core/export/scope'
 import { db } from './db'
@@ -16,9 +15,14 @@ type Wanted = ReadonlyMap<string, ReadonlySet<string> | null>
 /**
  * The articles of a scope, in the order they were saved, each with its passages in reading order;
  * nothing that lies in the trash. Which articles there are is settled now, what they hold when they
- * are read. Reading ends with an exception when `signal` is aborted.
+ * are read. Reading ends with an exception when `signal` is aborted. `drained` is told after each
+ * `BATCH` of them, where little is held.
  */
-export async function openSource(scope: Scope, signal: AbortSignal): Promise<ExportSource> {
+export async function openSource(
+  scope: Scope,
+  signal: AbortSignal,
+  drained: () => void = () => {},
+): Promise<ExportSource> {
   const wanted = await wantedOf(scope)
   const ids = await inOrder(wanted)
   return {
@@ -27,7 +31,7 @@ export async function openSource(scope: Scope, signal: AbortSignal): Promise<Exp
       for (let at = 0; at < ids.length; at += BATCH) {
         signal.throwIfAborted()
         yield* await readBatch(ids.slice(at, at + BATCH), wanted, parts)
-        if (parts.length > 0) remindCollector()
+        if (parts.length > 0) drained()
       }
     },
   }

@@ -2,7 +2,6 @@
 import type { Imported, Patch } from '@/lib/core/act'
 import { type Annotation, nextTime } from '@/lib/core/annotation'
 import { type Article, isSamePage } from '@/lib/core/article'
-import { remindCollector } from '@/lib/core/collector'
 import type { Staged } from '@/lib/core/import/staged'
 import type { SavedSearch } from '@/lib/core/saved-search'
 import { db } from './db'
@@ -12,7 +11,7 @@ import { IMPORTS, partsOf, TABLES } from './past-imports'
 /** Rows written at a time; a body may be a megabyte. */
 const CHUNK = 200
 const BODIES = 10
-/** Chunks without texts that come to a megabyte. */
+/** Chunks without texts that come to a megabyte or so. */
 const OFTEN = 4
 
 export interface CommitOptions {
@@ -21,6 +20,8 @@ export interface CommitOptions {
   restore: boolean
   /** Told how many of the rows are written. */
   progress: (done: number, all: number) => void
+  /** Told after each megabyte or so that was written, where little is held. */
+  drained?: () => void
   signal: AbortSignal
 }
 
@@ -32,10 +33,11 @@ export interface CommitOptions {
 export async function commitStaged(key: string, options: CommitOptions): Promise<Imported> {
   return db.transaction('rw', TABLES, async () => {
     const commit = new Commit(key, options, await db.staged.count())
-    for await (const rows of staged('articles', CHUNK)) await commit.articles(rows)
-    for await (const rows of staged('bodies', BODIES)) await commit.bodies(rows)
-    for await (const rows of staged('annotations', CHUNK)) await commit.passages(rows)
-    for await (const rows of staged('searches', CHUNK)) await commit.searches(rows)
+    const { drained = () => {} } = options
+    for await (const rows of staged('articles', CHUNK, drained)) await commit.articles(rows)
+    for await (const rows of staged('bodies', BODIES, drained)) await commit.bodies(rows)
+    for await (const rows of staged('annotations', CHUNK, drained)) await commit.passages(rows)
+    for await (const rows of staged('searches', CHUNK, drained)) await commit.searches(rows)
     await commit.end()
     await db.staged.clear()
     return commit.done
@@ -45,7 +47,11 @@ export async function commitStaged(key: string, options: CommitOptions): Promise
 type In<T extends Staged['table']> = Extract<Staged, { table: T }>
 
 /** The staged rows of a table, some at a time. */
-async function* staged<T extends Staged['table']>(table: T, size: number): AsyncGenerator<In<T>[]> {
+async function* staged<T extends Staged['table']>(
+  table: T,
+  size: number,
+  drained: () => void,
+): AsyncGenerator<In<T>[]> {
   let last = ''
   let chunks = 0
   for (;;) {
@@ -55,7 +61,7 @@ async function* staged<T extends Staged['table']>(table: T, size: number): Async
     const rows = (await range.limit(size).toArray()) as In<T>[]
     if (rows.length === 0) return
     yield rows
-    if (table === 'bodies' || ++chunks % OFTEN === 0) remindCollector()
+    if (table === 'bodies' || ++chunks % OFTEN === 0) drained()
     last = (rows[rows.length - 1] as In<T>).id
   }
 }
