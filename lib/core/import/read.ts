@@ -2,7 +2,7 @@
 import { csvRows, delimiterOf } from './csv-rows'
 import { decode, wholeText } from './decode'
 import type { CsvFormat, Format, JsonFormat, Piece } from './format'
-import { columnNames, formatOf, START } from './formats'
+import { columnNames } from './formats'
 import {
   ENTRY_LIMIT,
   type Entry,
@@ -13,17 +13,10 @@ import {
   type Say,
   type Where,
 } from './found'
-import { gzipEntry, isGzip } from './gzip'
 import { jsonEntries } from './json-file'
+import { naming, namingAll } from './naming'
 import { findOmnivore, type OmnivoreExport, omnivoreArticle } from './omnivore'
-import { type Bytes, isZip, zipEntries } from './zip'
-
-/** A file as it was chosen: `File` with its path in the dropped folder. */
-export interface ChosenFile extends Bytes {
-  path: string
-  /** A piece is good until the next one is asked for. */
-  bytes(): AsyncIterable<Uint8Array>
-}
+import { type ChosenFile, NOT_TEXT, openAll, recognise } from './open'
 
 export type Read =
   /** A file begins; `format` is null where it is none we know. */
@@ -36,9 +29,6 @@ export interface ReadProgress {
   done: number
   all: number
 }
-
-/** Only these are what a text could be hiding in; pictures in a dropped folder are not worth a word. */
-const NOT_TEXT = /\.(?:png|jpe?g|gif|webp|svg|ico|mp3|mp4|mov|css|js|woff2?|ttf|pdf|epub)$/i
 
 /**
  * Everything in the files. Throws a Refusal, with the file's path, for a file that is broken, and for
@@ -88,42 +78,6 @@ const passesOf = (format: Format) => (format.kind === 'json' ? format.passes.len
 function belongsTo(omnivore: OmnivoreExport | null, entry: Entry): boolean {
   if (!omnivore) return false
   return omnivore.parts.has(entry.path) || omnivore.lists.some((list) => list.entry === entry)
-}
-
-/** The files, with zips opened and what is compressed by itself. */
-async function openAll(files: readonly ChosenFile[]): Promise<Entry[]> {
-  const entries: Entry[] = []
-  for (const file of files) {
-    const { path } = file
-    await naming(path, async () => {
-      const start = new Uint8Array(await file.slice(0, 4).arrayBuffer())
-      if (isZip(start)) entries.push(...(await zipEntries(file, path)))
-      else if (isGzip(start)) {
-        const tail = await file.slice(Math.max(0, file.size - 4), file.size).arrayBuffer()
-        entries.push(gzipEntry(file, new Uint8Array(tail)))
-      } else entries.push(file)
-    })
-  }
-  return entries
-}
-
-async function recognise(entry: Entry): Promise<Format | 'blank' | null> {
-  let start = ''
-  let whole = true
-  try {
-    for await (const piece of decode(entry.bytes())) {
-      start += piece
-      if (start.length < START) continue
-      whole = false
-      break
-    }
-  } catch (error) {
-    // Bytes that are no text are of no format we know.
-    if (error instanceof Refusal && error.code === 'unknown') return null
-    throw error
-  }
-  if (start.trim() === '') return 'blank'
-  return formatOf(start, whole)
 }
 
 /** Counts the bytes that are read. */
@@ -247,29 +201,4 @@ async function* readOmnivore({ lists, parts }: OmnivoreExport, meter: Meter): As
       for (const code of said) yield problem(code, where)
     }
   }
-}
-
-/** Runs something; what it refuses, and what the disk refuses, is refused with the file's path. */
-async function naming<T>(path: string, run: () => Promise<T>): Promise<T> {
-  try {
-    return await run()
-  } catch (error) {
-    throw named(path, error)
-  }
-}
-
-async function* namingAll<T>(path: string, all: AsyncIterable<T>): AsyncGenerator<T> {
-  try {
-    yield* all
-  } catch (error) {
-    throw named(path, error)
-  }
-}
-
-function named(path: string, error: unknown): unknown {
-  // A file that was removed or changed since it was chosen.
-  const unread = error instanceof DOMException && /^Not(Found|Readable)Error$/.test(error.name)
-  const refusal = unread ? new Refusal('unreadable') : error
-  if (refusal instanceof Refusal && refusal.file === '') refusal.file = path
-  return refusal
 }

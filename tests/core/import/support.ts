@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type FoundPage, type Problem, Refusal } from '@/lib/core/import/found'
-import { type ChosenFile, type Read, readFiles } from '@/lib/core/import/read'
+import type { ChosenFile } from '@/lib/core/import/open'
+import { type Read, readFiles } from '@/lib/core/import/read'
 
 const FIXTURES = join(import.meta.dirname, '../../fixtures/imports')
 
