@@ -2,7 +2,7 @@
 import { remindCollector } from '@/lib/bridge/collector'
 import { ringAll } from '@/lib/bridge/doorbell'
 import { takeLock } from '@/lib/bridge/lock'
-import { articleOf, passageOf } from '@/lib/core/import/draft'
+import { articleOf, type Draft, passageOf } from '@/lib/core/import/draft'
 import type { Found, Where } from '@/lib/core/import/found'
 import { type ReadProgress, readFiles } from '@/lib/core/import/read'
 import { newTally, noteProblem, type Tally } from '@/lib/core/import/tally'
@@ -12,7 +12,7 @@ import { sanitizeToBody } from '@/lib/page/sanitize'
 import { buildTextMap } from '@/lib/page/text-map'
 import { type CommitOptions, commitStaged } from '@/lib/store/import'
 import { undoImport as undo } from '@/lib/store/past-imports'
-import { clearStaged, type Draft, stage } from '@/lib/store/staging'
+import { clearStaged, stage } from '@/lib/store/staging'
 import { stageSearches } from '@/lib/store/staging-searches'
 
 /** A file as it was chosen or dropped, with its path in the dropped folder. */

@@ -1,8 +1,8 @@
 // What was found, as the rows it would be; and whether such a row is there already.
 import type { Annotation } from '../annotation'
-import { type Article, keysOf } from '../article'
+import { type Article, type ArticleBody, keysOf } from '../article'
 import { unplaced } from '../selector'
-import type { FoundPage, FoundPassage } from './found'
+import type { FoundPage, FoundPassage, Where } from './found'
 import { articleIdOf, even, passageIdOf } from './identity'
 
 /** A passage as a row. */
@@ -12,6 +12,18 @@ export interface PassageDraft {
   dated: boolean
   /** What the file does not say, or less well than the library knows it: never changed in a passage that is there. */
   unsaid: readonly (keyof Annotation)[]
+}
+
+/** One article as it was found, with what belongs to it. */
+export interface Draft {
+  where: Where
+  /** null for passages or a body of an article named in the same file. */
+  article: Article | null
+  /** Whether the article is a record of our own: a newer one then replaces what it says. */
+  own: boolean
+  /** With its length, which a new article takes over. */
+  body: { row: ArticleBody; measured: Pick<Article, 'wordCount' | 'readingMinutes'> } | null
+  passages: PassageDraft[]
 }
 
 /** An article for a page that is new here. `now` stands for a date the file does not have. */
