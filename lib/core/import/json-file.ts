@@ -27,8 +27,8 @@ async function fault(error: unknown, text: () => AsyncIterable<string>): Promise
     for await (const _ of jsonRecords(text(), () => false));
     return null
   } catch (found) {
-    // Without entries it does not know which of them it was in.
-    if (found instanceof Refusal) return new Refusal(found.code, found.line)
+    // Which entry it was in is known from before.
+    if (found instanceof Refusal) return new Refusal(found.code, found.line, error.entry)
     throw found
   }
 }

@@ -48,6 +48,8 @@ class Scanner {
   private next: Next = 'value'
   private line = 1
   private entries = 0
+  /** Whether the last object or array that was no structure was only gone through: it has no number here. */
+  private passing = false
   private key = ''
   /** The value being collected: a string, a literal, or an entry with brackets; or brackets that are only gone through. */
   private taking: 'string' | 'literal' | 'brackets' | 'passed' | null = null
@@ -137,6 +139,7 @@ class Scanner {
 
   private start(kind: NonNullable<Scanner['taking']>): void {
     this.taking = kind
+    if (kind === 'passed' || kind === 'brackets') this.passing = kind === 'passed'
     this.from = this.line
     this.depth = 0
     this.quoted = false
@@ -221,7 +224,7 @@ class Scanner {
   }
 
   private refuse(code: 'syntax' | 'tooDeep' | 'truncated'): never {
-    throw new Refusal(code, this.line, this.entries + 1)
+    throw new Refusal(code, this.line, this.passing ? null : this.entries + 1)
   }
 }
 

@@ -155,6 +155,24 @@ const REFUSED: [string, string | Uint8Array, RefusalCode, number | null][] = [
   ['one cell beyond measure', `Highlight,Title\n${'z'.repeat(33_000_000)},t\n`, 'tooLarge', 2],
 ]
 
+test.each<[string, string, number | null]>([
+  ['articles', '', 2],
+  ['annotations', '{},\n', null],
+  ['bodies', '', null],
+])('an entry that breaks off in %s of our own has a number, or none', async (list, more, entry) => {
+  const content = `{"format":"cinnabar","version":1,"articles":[{}],"${list}":[\n${more}{},{"id":[1`
+  const own = content.replace('"articles":[{}],"articles"', '"articles"')
+  const { refusal } = await outcomeOf(fileOf('notes', own))
+  expect(refusal).toMatchObject({ code: 'truncated', entry })
+})
+
+test('what breaks an entry has its number, whatever follows', async () => {
+  for (const [, broken] of UNBALANCED.filter(([what]) => what !== 'a } too many')) {
+    const content = `[${item('https://a.example/1')},\n${broken},\n${item('https://a.example/2')}]`
+    expect((await outcomeOf(fileOf('notes', content))).refusal).toMatchObject({ entry: 2 })
+  }
+})
+
 test.each(REFUSED)('%s', async (_, content, code, line) => {
   const { refusal } = await outcomeOf(fileOf('notes', content, 65_536))
   expect(refusal).toMatchObject({ code, line, file: 'notes' })
