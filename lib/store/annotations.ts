@@ -1,5 +1,4 @@
 // Annotations in the database.
-import { liveQuery } from 'dexie'
 import {
   type Annotation,
   type AnnotationBase,
@@ -13,6 +12,7 @@ import { mergeTags } from '@/lib/core/tag'
 import { ACT_TABLES, act, getAct } from './act'
 import { type EditOutcome, findOwner, stubOf } from './articles'
 import { db } from './db'
+import { watch } from './watch'
 
 /** The passage with this id, also when it lies in the trash. */
 export async function getAnnotation(id: string): Promise<Annotation | null> {
@@ -52,8 +52,10 @@ export function watchAnnotations(
   changed: () => void,
   signal: AbortSignal,
 ): void {
-  const watch = liveQuery(() => listAnnotations(articleId)).subscribe(changed)
-  signal.addEventListener('abort', () => watch.unsubscribe())
+  signal.addEventListener(
+    'abort',
+    watch(() => listAnnotations(articleId), changed),
+  )
 }
 
 /**

@@ -1,5 +1,4 @@
 // Finds what a reader asked for: by the index, whatever has changed since included.
-import { liveQuery } from 'dexie'
 import type { Annotation } from '@/lib/core/annotation'
 import type { Article } from '@/lib/core/article'
 import type { Catalog } from '@/lib/core/search/catalog'
@@ -14,6 +13,7 @@ import { snippetOf, wholeSnippet } from '@/lib/core/search/snippet'
 import { db } from './db'
 import { catchUp, checkIndex } from './search-index'
 import { Memory } from './search-memory'
+import { watch } from './watch'
 
 const memory = new Memory()
 let last: Promise<unknown> = Promise.resolve()
@@ -237,11 +237,10 @@ async function keepUp(): Promise<void> {
 
 /** Calls `changed` now and whenever what a search finds may have changed, in any of our pages. */
 export function watchSearch(changed: () => void, signal: AbortSignal): void {
-  const watch = liveQuery(() =>
+  const ask = () =>
     db.transaction('r', [db.searchDirty, db.searchState], async () => [
       await db.searchDirty.toCollection().primaryKeys(),
       await db.searchState.toArray(),
-    ]),
-  ).subscribe(changed)
-  signal.addEventListener('abort', () => watch.unsubscribe())
+    ])
+  signal.addEventListener('abort', watch(ask, changed))
 }
