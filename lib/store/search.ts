@@ -11,6 +11,7 @@ import type { FirstResults, Group, Hit, Results, SearchOptions } from '@/lib/cor
 import type { Saying } from '@/lib/core/search/saying'
 import { snippetOf, wholeSnippet } from '@/lib/core/search/snippet'
 import { db } from './db'
+import { heal } from './search-heal'
 import { catchUp, checkIndex } from './search-index'
 import { Memory } from './search-memory'
 import { watch } from './watch'
@@ -40,13 +41,17 @@ let found: Found | null = null
 
 /**
  * Searches all that is not in the trash. Rejects with the signal's reason where it was called off.
- * Changes are found at once, whether or not the index has taken them up, which it then does.
+ * Changes are found at once, whether or not the index has taken them up, which it then does. An index
+ * that cannot be read is made anew.
  *
  * `options.first` is told what is shown as soon as that is certain: full texts that only count are looked
  * into after it.
  */
 export async function search(query: Query, options: SearchOptions): Promise<Results> {
-  const results = await answerTo(query, options)
+  const results = await answerTo(query, options).catch(async (error) => {
+    if (options.signal.aborted || !(await heal(error))) throw error
+    return answerTo(query, options)
+  })
   tend()
   void memory.findPlaces(query.terms.slice(0, TERMS_MOST))
   return results
