@@ -41,8 +41,7 @@ let found: Found | null = null
 
 /**
  * Searches all that is not in the trash. Rejects with the signal's reason where it was called off.
- * Changes are found at once, whether or not the index has taken them up, which it then does. An index
- * that cannot be read is made anew.
+ * Changes are found at once: the index then takes them up, or is made anew where it cannot be read.
  *
  * `options.first` is told what is shown as soon as that is certain: full texts that only count are looked
  * into after it.
