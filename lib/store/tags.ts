@@ -19,7 +19,7 @@ let last: { database: string; seq: number; uses: readonly TagUse[] } | null = nu
  */
 export async function tagUses(): Promise<readonly TagUse[]> {
   // Before the rows: what is written meanwhile makes the count newer than it is said to be, never older.
-  const ledger = await readLedger()
+  const ledger = await readLedger().catch(nothing)
   if (ledger && last?.database === ledger.database && last.seq === ledger.seq) return last.uses
   const uses =
     (await db.transaction('r', TAG_TABLES(), countByIndex).catch(unreadable)) ??

@@ -193,6 +193,12 @@ describe('a part of the index', () => {
     await isRight()
   })
 
+  test('read, but not the ledger: the database counts', async () => {
+    const spoilt = vi.spyOn(db.table('ledger'), 'get').mockRejectedValue(new Error('Internal error.'))
+    onTestFinished(() => spoilt.mockRestore())
+    await isRight()
+  })
+
   test('spoilt, found by counting: it is made anew', async () => {
     await spoil('spoilt')
     await isRight()
