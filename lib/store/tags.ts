@@ -18,20 +18,22 @@ let last: { database: string; seq: number; uses: readonly TagUse[] } | null = nu
  * again before a record is written: what is done to the index in between changes nothing.
  */
 export async function tagUses(): Promise<readonly TagUse[]> {
-  // Before the rows: what is written meanwhile makes the count newer than it is said to be, never older.
-  const ledger = await readLedger().catch(nothing)
-  if (ledger && last?.database === ledger.database && last.seq === ledger.seq) return last.uses
-  const uses =
-    (await db.transaction('r', TAG_TABLES(), countByIndex).catch(unreadable)) ??
-    (await db.transaction('r', [db.articles, db.annotations], countByDatabase))
-  last = ledger && { database: ledger.database, seq: ledger.seq, uses }
-  return uses
-}
-
-/** The index is seen to once this is over: a live query, which this may be in, may not write. */
-function unreadable(error: unknown): null {
-  setTimeout(() => heal(error).catch(() => undefined))
-  return nothing(error)
+  // One transaction, begun at once: one begun after an await or a promise makes live queries that are asked
+  // at the same time lose what they watch.
+  return db
+    .transaction('r', TAG_TABLES(), async () => {
+      const ledger = await readLedger()
+      if (ledger && last?.database === ledger.database && last.seq === ledger.seq) return last.uses
+      const uses = (await countByIndex()) ?? (await countByDatabase())
+      last = ledger && { database: ledger.database, seq: ledger.seq, uses }
+      return uses
+    })
+    .catch((error) => {
+      nothing(error)
+      // Once this is over: a live query, which this may be in, may not write.
+      setTimeout(() => heal(error).catch(() => undefined))
+      return db.transaction('r', [db.articles, db.annotations], countByDatabase)
+    })
 }
 
 async function countByDatabase(): Promise<TagUse[]> {

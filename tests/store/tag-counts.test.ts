@@ -194,7 +194,9 @@ describe('a part of the index', () => {
   })
 
   test('read, but not the ledger: the database counts', async () => {
-    const spoilt = vi.spyOn(db.table('ledger'), 'get').mockRejectedValue(new Error('Internal error.'))
+    const spoilt = vi
+      .spyOn(db.table('ledger'), 'get')
+      .mockRejectedValue(new Error('Internal error.'))
     onTestFinished(() => spoilt.mockRestore())
     await isRight()
   })
