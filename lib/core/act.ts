@@ -51,6 +51,10 @@ export interface Imported {
   changed: number
 }
 
+/** Whether an act put the row into the library: made it, or took it out of the trash. */
+export const bringsIn = ({ before }: Patch): boolean =>
+  before === null || before.deletedAt !== undefined
+
 /**
  * The values that take a row back. A field that somebody changed again since keeps its newer value.
  * A row that the act made goes to the trash instead of out of existence.

@@ -1,6 +1,6 @@
 // Does one act of the reader in one transaction, once, and can take it back.
-import { type Act, type ActKind, inverse, type Patch, type Records } from '@/lib/core/act'
-import { nextTime } from '@/lib/core/annotation'
+import { type Act, type ActKind, bringsIn, inverse, type Patch, type Records } from '@/lib/core/act'
+import { type Annotation, nextTime } from '@/lib/core/annotation'
 import { db } from './db'
 import { rowsOfEach } from './each-of'
 
@@ -115,8 +115,10 @@ export async function undo(key: string, actKey: string): Promise<Undone> {
     const needed = await stillNeeded(done)
     for (const table of ['articles', 'annotations', 'searches'] as const) {
       const patches = done.patches.filter((patch) => patch.table === table && !needed.has(patch.id))
-      for (let at = 0; at < patches.length; at += STEP)
-        await takeBack(table, patches.slice(at, at + STEP), log)
+      for (let at = 0; at < patches.length; at += STEP) {
+        const rows = await takeBack(table, patches.slice(at, at + STEP), log)
+        if (table === 'annotations') await restoreOwners(log, rows as Annotation[])
+      }
     }
     await log.close(key, 'undo')
     await db.acts.update(done.seq!, { undoneBy: key })
@@ -131,9 +133,7 @@ export async function undo(key: string, actKey: string): Promise<Undone> {
 async function stillNeeded({ patches }: Act): Promise<Set<string>> {
   const own = new Set(patches.map(({ id }) => id))
   const going = patches.flatMap((patch) =>
-    patch.table === 'articles' && (!patch.before || patch.before.deletedAt !== undefined)
-      ? patch.id
-      : [],
+    patch.table === 'articles' && bringsIn(patch) ? patch.id : [],
   )
   const theirs = await rowsOfEach(db.annotations, 'articleId', going)
   return new Set(
@@ -143,11 +143,25 @@ async function stillNeeded({ patches }: Act): Promise<Set<string>> {
   )
 }
 
+/** Takes out of the trash the articles of those passages that are live: none is in the library without its article. */
+export async function restoreOwners(
+  writer: Writer,
+  passages: readonly Annotation[],
+): Promise<void> {
+  const live = passages.filter(({ deletedAt }) => deletedAt === undefined)
+  const owners = await db.articles.bulkGet([...new Set(live.map(({ articleId }) => articleId))])
+  const changes = owners.flatMap((row) =>
+    row?.deletedAt === undefined ? [] : [{ row, change: { deletedAt: undefined } }],
+  )
+  await writer.updateAll('articles', changes)
+}
+
+/** Resolves with the rows as they are now. */
 async function takeBack<T extends keyof Records>(
   table: T,
   patches: readonly Patch[],
   log: Log,
-): Promise<void> {
+): Promise<Records[T][]> {
   const rows = (await db.table(table).bulkGet(patches.map(({ id }) => id))) as (
     | Records[T]
     | undefined
@@ -159,6 +173,7 @@ async function takeBack<T extends keyof Records>(
     return [{ row, change }]
   })
   await log.updateAll(table, changes)
+  return changes.map(({ row, change }) => ({ ...row, ...change }))
 }
 
 /**

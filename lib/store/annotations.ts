@@ -1,5 +1,4 @@
 // Annotations in the database.
-import { liveQuery } from 'dexie'
 import {
   type Annotation,
   type AnnotationBase,
@@ -10,9 +9,10 @@ import {
 import type { PageFacts } from '@/lib/core/article'
 import { newId } from '@/lib/core/id'
 import { mergeTags } from '@/lib/core/tag'
-import { ACT_TABLES, act, getAct } from './act'
+import { ACT_TABLES, act, getAct, restoreOwners } from './act'
 import { type EditOutcome, findOwner, stubOf } from './articles'
 import { db } from './db'
+import { watch } from './watch'
 
 /** The passage with this id, also when it lies in the trash. */
 export async function getAnnotation(id: string): Promise<Annotation | null> {
@@ -52,8 +52,10 @@ export function watchAnnotations(
   changed: () => void,
   signal: AbortSignal,
 ): void {
-  const watch = liveQuery(() => listAnnotations(articleId)).subscribe(changed)
-  signal.addEventListener('abort', () => watch.unsubscribe())
+  signal.addEventListener(
+    'abort',
+    watch(() => listAnnotations(articleId), changed),
+  )
 }
 
 /**
@@ -146,13 +148,14 @@ export async function deleteAnnotations(
   })
 }
 
-/** Takes a passage out of the trash. */
+/** Takes a passage out of the trash, with its article where that lies there too. */
 export async function restoreAnnotation(key: string, id: string): Promise<void> {
   const row = await db.annotations.get(id)
   if (!row || row.deletedAt === undefined) return
   await act(key, 'restore', async (writer) => {
     const current = await db.annotations.get(id)
-    if (current?.deletedAt !== undefined)
-      await writer.update('annotations', current, { deletedAt: undefined })
+    if (current?.deletedAt === undefined) return
+    await writer.update('annotations', current, { deletedAt: undefined })
+    await restoreOwners(writer, [{ ...current, deletedAt: undefined }])
   })
 }

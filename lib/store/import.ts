@@ -167,12 +167,7 @@ class Commit {
     await db.annotations.bulkAdd(added)
     this.done.passages += added.length
     for (const { id } of added) patches.push({ table: 'annotations', id, before: null, after: {} })
-    // What got a passage is wanted, though it went to the trash meanwhile.
-    const owners = [...new Set(added.map(({ articleId }) => articleId))]
-    for (const owner of await db.articles.bulkGet(owners)) {
-      if (owner?.deletedAt !== undefined)
-        patches.push(...(await this.update('articles', owner, { deletedAt: undefined })))
-    }
+    const owners = new Set(added.map(({ articleId }) => articleId))
     for (const each of rows) {
       const row = there.get(each.id)
       if (!row) continue
@@ -180,7 +175,13 @@ class Commit {
         patches.push(...(await this.update('annotations', row, each.patch)))
       } else if (each.how === 'trashed' && row.deletedAt !== undefined && this.options.restore) {
         patches.push(...(await this.update('annotations', row, { deletedAt: undefined })))
+        owners.add(row.articleId)
       }
+    }
+    // What got a passage is wanted, though it went to the trash meanwhile, or lay there beside another of its page.
+    for (const owner of await db.articles.bulkGet([...owners])) {
+      if (owner?.deletedAt !== undefined)
+        patches.push(...(await this.update('articles', owner, { deletedAt: undefined })))
     }
     await this.keep(patches)
   }

@@ -1,5 +1,5 @@
 // The imports that were made: which there are, and how one is taken back.
-import { type Imported, inverse, type Patch } from '@/lib/core/act'
+import { bringsIn, type Imported, inverse, type Patch } from '@/lib/core/act'
 import { type Annotation, nextTime } from '@/lib/core/annotation'
 import type { Article } from '@/lib/core/article'
 import type { SavedSearch } from '@/lib/core/saved-search'
@@ -41,8 +41,10 @@ export async function undoImport(
     const now = new Date()
     // Passages were written last: they go first, so that it is known which articles are empty.
     for (const [i, seq] of parts.reverse().entries()) {
-      const part = await db.acts.get(seq)
-      for (const patch of part?.patches ?? []) await takeBack(patch, now)
+      const patches = (await db.acts.get(seq))?.patches ?? []
+      const isPassage = ({ table }: Patch) => table === 'annotations'
+      for (const patch of patches.filter(isPassage)) await takeBack(patch, now)
+      for (const patch of patches) if (!isPassage(patch)) await takeBack(patch, now)
       progress(i + 1, parts.length)
     }
     await db.acts.update(act.seq!, { undoneBy: key })
@@ -56,8 +58,7 @@ async function takeBack(patch: Patch, now: Date): Promise<void> {
     .table(patch.table)
     .get(patch.id)
   if (!row || (patch.before === null && row.deletedAt !== undefined)) return
-  const made = patch.table === 'articles' && patch.before === null
-  if (made) {
+  if (patch.table === 'articles' && bringsIn(patch)) {
     const marks = await db.annotations.where({ articleId: patch.id }).toArray()
     if (marks.some(({ deletedAt }) => deletedAt === undefined)) return
   }

@@ -30,7 +30,10 @@ const FRESH_MOST = 64
 /** Terms whose postings are remembered: those of a query as it is being typed. */
 const TERMS_KEPT = 24
 
-/** Places remembered of all terms, those of the last one apart: four megabytes. */
+/**
+ * Places remembered of all terms, those of the last one apart: four bytes each, in arrays up to twice as
+ * long, so at most eight megabytes. Each term has eight bytes an article beside them.
+ */
 const PLACES_KEPT = 1 << 20
 /** Blocks looked through at once for all places of a term: two milliseconds. */
 const LOOKED_THROUGH = 1024

@@ -1,5 +1,4 @@
 // Finds what a reader asked for: by the index, whatever has changed since included.
-import { liveQuery } from 'dexie'
 import type { Annotation } from '@/lib/core/annotation'
 import type { Article } from '@/lib/core/article'
 import type { Catalog } from '@/lib/core/search/catalog'
@@ -12,8 +11,10 @@ import type { FirstResults, Group, Hit, Results, SearchOptions } from '@/lib/cor
 import type { Saying } from '@/lib/core/search/saying'
 import { snippetOf, wholeSnippet } from '@/lib/core/search/snippet'
 import { db } from './db'
+import { heal } from './search-heal'
 import { catchUp, checkIndex } from './search-index'
 import { Memory } from './search-memory'
+import { watch } from './watch'
 
 const memory = new Memory()
 let last: Promise<unknown> = Promise.resolve()
@@ -40,13 +41,16 @@ let found: Found | null = null
 
 /**
  * Searches all that is not in the trash. Rejects with the signal's reason where it was called off.
- * Changes are found at once, whether or not the index has taken them up, which it then does.
+ * Changes are found at once: the index then takes them up, or is made anew where it cannot be read.
  *
  * `options.first` is told what is shown as soon as that is certain: full texts that only count are looked
  * into after it.
  */
 export async function search(query: Query, options: SearchOptions): Promise<Results> {
-  const results = await answerTo(query, options)
+  const results = await answerTo(query, options).catch(async (error) => {
+    if (options.signal.aborted || !(await heal(error))) throw error
+    return answerTo(query, options)
+  })
   tend()
   void memory.findPlaces(query.terms.slice(0, TERMS_MOST))
   return results
@@ -237,11 +241,10 @@ async function keepUp(): Promise<void> {
 
 /** Calls `changed` now and whenever what a search finds may have changed, in any of our pages. */
 export function watchSearch(changed: () => void, signal: AbortSignal): void {
-  const watch = liveQuery(() =>
+  const ask = () =>
     db.transaction('r', [db.searchDirty, db.searchState], async () => [
       await db.searchDirty.toCollection().primaryKeys(),
       await db.searchState.toArray(),
-    ]),
-  ).subscribe(changed)
-  signal.addEventListener('abort', () => watch.unsubscribe())
+    ])
+  signal.addEventListener('abort', watch(ask, changed))
 }

@@ -1,9 +1,11 @@
 // How often each tag is used, told by the search index: its blocks are read in a tenth of a second, where a
 // database takes seconds to count a hundred thousand tags of its own, and as long only to name them.
+import { countIn, type RecordTable } from '@/lib/core/ledger'
 import { BLOCK_VERSION, type Block, Layout } from '@/lib/core/search/block'
 import type { TagUse } from '@/lib/core/tag-tree'
 import { db } from './db'
 import { rowsOfEach } from './each-of'
+import { readLedger } from './ledger'
 import { STATE } from './search-index'
 import { eachBlock } from './search-packs'
 import type { SearchPart } from './search-tables'
@@ -16,6 +18,8 @@ interface Tagged {
   id: string
   article: readonly string[]
   passages: readonly string[]
+  /** How many passages there are, tagged or not. */
+  live: number
 }
 
 /** What was read of one state of the index; with the next only what has changed is read. */
@@ -23,14 +27,16 @@ let known = { id: '', stamp: 0, docs: new Map<number, Tagged>() }
 /** Each tag once, however many articles have it. */
 const names = new Map<string, string>()
 
-/** Every tag with its uses; null where the index does not know. Within a transaction on `TAG_TABLES`. */
+/**
+ * Every tag with its uses; null where the index does not know: where it is too far behind, or has not as many
+ * live rows as the library, such as passages whose article lies in the trash. Within a transaction on `TAG_TABLES`.
+ */
 export async function countByIndex(): Promise<TagUse[] | null> {
   const [state, dirty] = await Promise.all([
     db.searchState.get(STATE),
     db.searchDirty.limit(FRESH_MOST + 1).toArray(),
   ])
-  if (state?.version !== BLOCK_VERSION || state.strays !== 0 || dirty.length > FRESH_MOST)
-    return null
+  if (state?.version !== BLOCK_VERSION || dirty.length > FRESH_MOST) return null
   const before = known
   if (before.id !== state.id || before.stamp !== state.stamp) {
     const all = before.id !== state.id
@@ -64,15 +70,41 @@ export async function countByIndex(): Promise<TagUse[] | null> {
       use[what]++
     }
   }
+  const live = { articles: 0, passages: 0 }
   const marked = new Set(ids)
-  for (const { id, article, passages } of known.docs.values()) {
+  for (const { id, article, passages, live: own } of known.docs.values()) {
     if (marked.has(id)) continue
+    live.articles++
+    live.passages += own
     count(article, 'articles')
     count(passages, 'passages')
   }
-  for (const row of articles) if (row && row.deletedAt === undefined) count(row.tags, 'articles')
-  for (const row of rows) if (row.deletedAt === undefined) count(row.tags, 'passages')
-  return [...uses.values()]
+  for (const row of articles) {
+    if (!row || row.deletedAt !== undefined) continue
+    live.articles++
+    count(row.tags, 'articles')
+  }
+  for (const row of rows) {
+    if (row.deletedAt !== undefined) continue
+    live.passages++
+    count(row.tags, 'passages')
+  }
+  const [liveArticles, livePassages] = await Promise.all([
+    countLive('articles'),
+    countLive('annotations'),
+  ])
+  return live.articles === liveArticles && live.passages === livePassages
+    ? [...uses.values()]
+    : null
+}
+
+/** By the ledger, which knows at once how many rows there are. */
+async function countLive(table: RecordTable): Promise<number | null> {
+  const [ledger, gone] = await Promise.all([
+    readLedger(),
+    db.table(table).where('deletedAt').above('').count(),
+  ])
+  return ledger && countIn(ledger, table) - gone
 }
 
 /** By number; null where there is nothing now. A pack at a time: all at once, a page would not scroll for that long. */
@@ -93,12 +125,15 @@ export const TAG_TABLES = () => [
   db.searchParts,
   db.articles,
   db.annotations,
+  db.ledger,
 ]
 
-/** null where an article has none. */
-function taggedOf({ id, tags, numbers }: Block): Tagged | null {
-  if (tags.length === 0) return null
-  const { codes, tagStarts } = new Layout(numbers[0]!)
+const NONE: readonly never[] = []
+
+function taggedOf({ id, tags, numbers }: Block): Tagged {
+  const live = numbers[0]!
+  if (tags.length === 0) return { id, article: NONE, passages: NONE, live }
+  const { codes, tagStarts } = new Layout(live)
   const own = tags.map((tag) => {
     const name = names.get(tag)
     if (name === undefined) names.set(tag, tag)
@@ -106,5 +141,5 @@ function taggedOf({ id, tags, numbers }: Block): Tagged | null {
   })
   const all = Array.from(numbers.subarray(codes), (code) => own[code]!)
   const first = numbers[tagStarts + 1]!
-  return { id, article: all.slice(0, first), passages: all.slice(first) }
+  return { id, article: all.slice(0, first), passages: all.slice(first), live }
 }

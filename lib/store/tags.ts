@@ -4,25 +4,47 @@ import type { TagUse } from '@/lib/core/tag-tree'
 import { isWithin } from '@/lib/core/tag-tree'
 import { db } from './db'
 import { keysOfEach } from './each-of'
+import { nothing } from './guard'
+import { readLedger } from './ledger'
+import { heal } from './search-heal'
 import { countByIndex, TAG_TABLES } from './tag-counts'
+
+/** The last count, and the state of the records it is of. */
+let last: { database: string; seq: number; uses: readonly TagUse[] } | null = null
 
 /**
  * Every tag of a live article or passage with its uses, in no order. Where the search index cannot tell,
- * the database counts them one by one; a hundred thousand passages are not read for it.
+ * the database counts them one by one; a hundred thousand passages are not read for it. Nothing is counted
+ * again before a record is written: what is done to the index in between changes nothing.
  */
-export async function tagUses(): Promise<TagUse[]> {
-  return db.transaction('r', TAG_TABLES(), async () => {
-    const counted = await countByIndex()
-    if (counted) return counted
-    const [passages, articles] = await Promise.all([
-      countTags(db.annotations),
-      countTags(db.articles),
-    ])
-    const tags = new Set([...passages.keys(), ...articles.keys()])
-    return [...tags].flatMap((tag) => {
-      const use = { tag, passages: passages.get(tag) ?? 0, articles: articles.get(tag) ?? 0 }
-      return use.passages + use.articles > 0 ? [use] : []
+export async function tagUses(): Promise<readonly TagUse[]> {
+  // One transaction, begun at once: one begun after an await or a promise makes live queries that are asked
+  // at the same time lose what they watch.
+  return db
+    .transaction('r', TAG_TABLES(), async () => {
+      const ledger = await readLedger()
+      if (ledger && last?.database === ledger.database && last.seq === ledger.seq) return last.uses
+      const uses = (await countByIndex()) ?? (await countByDatabase())
+      last = ledger && { database: ledger.database, seq: ledger.seq, uses }
+      return uses
     })
+    .catch((error) => {
+      nothing(error)
+      // Once this is over: a live query, which this may be in, may not write.
+      setTimeout(() => heal(error).catch(() => undefined))
+      return db.transaction('r', [db.articles, db.annotations], countByDatabase)
+    })
+}
+
+async function countByDatabase(): Promise<TagUse[]> {
+  const [passages, articles] = await Promise.all([
+    countTags(db.annotations),
+    countTags(db.articles),
+  ])
+  const tags = new Set([...passages.keys(), ...articles.keys()])
+  return [...tags].flatMap((tag) => {
+    const use = { tag, passages: passages.get(tag) ?? 0, articles: articles.get(tag) ?? 0 }
+    return use.passages + use.articles > 0 ? [use] : []
   })
 }
 
@@ -39,13 +61,18 @@ async function countTags(
   return uses
 }
 
-/** Every tag of a live article or passage, the most used first. */
-export async function knownTags(): Promise<string[]> {
+let names: readonly string[] = []
+
+/** Every tag of a live article or passage, the most used first: the same array, as long as that is the same. */
+export async function knownTags(): Promise<readonly string[]> {
   const uses = (await tagUses()).map(({ tag, passages, articles }) => ({
     tag,
     uses: passages + articles,
   }))
-  return uses.sort((a, b) => b.uses - a.uses || a.tag.localeCompare(b.tag)).map(({ tag }) => tag)
+  uses.sort((a, b) => b.uses - a.uses || a.tag.localeCompare(b.tag))
+  if (uses.length !== names.length || uses.some(({ tag }, i) => tag !== names[i]))
+    names = uses.map(({ tag }) => tag)
+  return names
 }
 
 /** The ids of the passages and articles that carry a tag or one below it; those in the trash too. */

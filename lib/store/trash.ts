@@ -1,7 +1,7 @@
 // The trash: what lies there, brought back, removed for good, and emptied of what has lain there for 30 days.
 import type { Annotation } from '@/lib/core/annotation'
 import type { Article } from '@/lib/core/article'
-import { ACT_TABLES, act } from './act'
+import { ACT_TABLES, act, restoreOwners } from './act'
 import { STEP, type Work } from './bulk'
 import { db } from './db'
 import { keysOfEach, rowsOfEach } from './each-of'
@@ -96,12 +96,12 @@ export async function restoreAll(key: string, ids: readonly string[], work: Work
         (row) => row.deletedAt === times.get(row.articleId),
       )
       const passages = of(await db.annotations.bulkGet(step))
-      const owners = passages.map(({ row }) => row.articleId).filter((id) => !times.has(id))
-      await writer.updateAll('articles', [
-        ...articles,
-        ...of(await db.articles.bulkGet([...new Set(owners)])),
-      ])
+      await writer.updateAll('articles', articles)
       await writer.updateAll('annotations', [...passages, ...of(theirs)])
+      await restoreOwners(
+        writer,
+        passages.map(({ row }) => ({ ...row, ...restored })),
+      )
       work.progress(Math.min(at + STEP, ids.length), ids.length)
     }
     work.signal.throwIfAborted()

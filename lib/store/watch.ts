@@ -5,7 +5,7 @@ import { liveQuery } from 'dexie'
 export function watch<T>(
   ask: () => Promise<T>,
   tell: (answer: T) => void,
-  fail: (error: unknown) => void,
+  fail?: (error: unknown) => void,
 ): () => void {
   const watched = liveQuery(ask).subscribe(tell, fail)
   return () => watched.unsubscribe()

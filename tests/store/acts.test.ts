@@ -4,7 +4,7 @@ import type { AnnotationDraft } from '@/lib/core/annotation'
 import type { ArticleDraft, PageFacts } from '@/lib/core/article'
 import { newId } from '@/lib/core/id'
 import { describe as describeSpan } from '@/lib/core/target'
-import { getAct, lastAct, undo } from '@/lib/store/act'
+import { act, getAct, lastAct, undo } from '@/lib/store/act'
 import {
   addAnnotation,
   deleteAnnotations,
@@ -170,6 +170,32 @@ describe('undo', () => {
     expect(await listAnnotations(articleId)).toHaveLength(1)
   })
 
+  test('of a deleted passage brings along the article that was deleted since, and undone leaves both', async () => {
+    const { articleId, id } = await mark()
+    const key = newId()
+    await deleteAnnotations(key, articleId, [id])
+    await deleteArticle(newId(), articleId)
+    const undoing = newId()
+    await undo(undoing, key)
+    expect((await findByPage(facts))?.id).toBe(articleId)
+    expect((await listAnnotations(articleId)).map((row) => row.id)).toEqual([id])
+    await undo(newId(), undoing)
+    expect(await findByPage(facts)).toBeNull()
+    expect((await listTrash(articleId)).map((row) => row.id)).toEqual([id])
+  })
+
+  test('of a passage moved to another article brings the first one back', async () => {
+    const { articleId, id } = await mark()
+    const other = await saveArticle(newId(), newId(), { ...article, url: 'https://a.example/2' })
+    const key = newId()
+    const row = (await getAnnotation(id))!
+    await act(key, 'edit', (writer) => writer.update('annotations', row, { articleId: other }))
+    await deleteArticle(newId(), articleId)
+    await undo(newId(), key)
+    expect((await findByPage(facts))?.id).toBe(articleId)
+    expect((await listAnnotations(articleId)).map((row) => row.id)).toEqual([id])
+  })
+
   test('the last act is the last done, also when the clock was moved back', async () => {
     vi.useFakeTimers({ now: new Date('2026-03-01T00:00:00Z'), toFake: ['Date'] })
     const { id, articleId } = await mark()
@@ -283,6 +309,19 @@ describe('the trash', () => {
     await restoreAnnotation(newId(), id)
     expect((await listAnnotations(articleId)).map((row) => row.id)).toEqual([id])
     expect(await listTrash(articleId)).toEqual([])
+  })
+
+  test('gives a passage back with its article, and takes both again', async () => {
+    const { articleId, id } = await mark()
+    await deleteAnnotations(newId(), articleId, [id])
+    await deleteArticle(newId(), articleId)
+    const key = newId()
+    await restoreAnnotation(key, id)
+    expect((await findByPage(facts))?.id).toBe(articleId)
+    expect(await listAnnotations(articleId)).toHaveLength(1)
+    await undo(newId(), key)
+    expect(await findByPage(facts)).toBeNull()
+    expect(await listAnnotations(articleId)).toEqual([])
   })
 })
 

@@ -86,7 +86,7 @@ describe('an act on several articles', () => {
 describe('tags', () => {
   test('are counted without what lies in the trash', async () => {
     await trashArticles(newId(), ['a2'], work())
-    const uses = (await tagUses()).sort((a, b) => (a.tag < b.tag ? -1 : 1))
+    const uses = [...(await tagUses())].sort((a, b) => (a.tag < b.tag ? -1 : 1))
     expect(uses).toEqual([
       { tag: 'x', passages: 1, articles: 0 },
       { tag: '群众', passages: 1, articles: 0 },

@@ -260,6 +260,37 @@ describe('undone', () => {
     expect(annotations.map((row) => row.id)).toEqual([id])
   })
 
+  test('an article that came back and was marked since stays, with that passage', async () => {
+    await undoImport((await imported(draft({}, [mark()]))).key)
+    const { key } = await imported(draft({}, [mark(), mark({ quote: '散话' })]))
+    const { id } = await markInPage('自己会站出来')
+    await undoImport(key)
+    const { articles, annotations } = await live()
+    expect(articles).toHaveLength(1)
+    expect(annotations.map((row) => row.id)).toEqual([id])
+  })
+
+  test('a passage comes back with its own article, though the page was saved again, and both go again', async () => {
+    const first = await markInPage()
+    await deleteArticle(newId(), first.articleId)
+    const second = await markInPage('自己会站出来')
+    const { target } = (await db.annotations.get(first.id))!
+    const found = draft({}, [mark({ quote: target.quote.exact })])
+    const { row, ...dated } = found.passages[0]!
+    await staged({ ...found, passages: [{ ...dated, row: { ...row, id: first.id } }] })
+    const key = newId()
+    await commitStaged(key, options({ restore: true }))
+    expect((await live()).articles.map(({ id }) => id).sort()).toEqual(
+      [first.articleId, second.articleId].sort(),
+    )
+    expect((await live()).annotations.map(({ id }) => id).sort()).toEqual(
+      [first.id, second.id].sort(),
+    )
+    expect(await undoImport(key)).toBe(true)
+    expect((await live()).articles.map(({ id }) => id)).toEqual([second.articleId])
+    expect((await live()).annotations.map(({ id }) => id)).toEqual([second.id])
+  })
+
   test('what lies in the trash stays there, and its article comes back with a new passage', async () => {
     const { key } = await imported(draft({}, [mark()]))
     await undoImport(key)

@@ -1,11 +1,16 @@
 import 'fake-indexeddb/auto'
+import { liveQuery } from 'dexie'
 import fc from 'fast-check'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { parseQuery } from '@/lib/core/search/query'
+import { NO_FACETS } from '@/lib/core/search/results'
+import { editAnnotation } from '@/lib/store/annotations'
 import { db } from '@/lib/store/db'
+import { search } from '@/lib/store/search'
 import { catchUp, markAll } from '@/lib/store/search-index'
 import { packBlocks } from '@/lib/store/search-packs'
 import { countByIndex, TAG_TABLES } from '@/lib/store/tag-counts'
-import { tagUses } from '@/lib/store/tags'
+import { knownTags, tagUses } from '@/lib/store/tags'
 import { annotation, article } from '../core/export/samples'
 
 const ARTICLES = ['a', 'b', 'c', 'd']
@@ -29,7 +34,8 @@ async function plain() {
   return [...uses].map(([tag, use]) => ({ tag, ...use }))
 }
 
-const inOrder = (uses: { tag: string }[]) => uses.sort((a, b) => (a.tag < b.tag ? -1 : 1))
+const inOrder = (uses: readonly { tag: string }[]) =>
+  [...uses].sort((a, b) => (a.tag < b.tag ? -1 : 1))
 const byIndex = () => db.transaction('r', TAG_TABLES(), countByIndex)
 const isRight = async () => expect(inOrder(await tagUses())).toEqual(inOrder(await plain()))
 
@@ -46,13 +52,9 @@ const writes = fc.oneof(
   ),
   fc.record({ articleId: id, id: fc.nat(30).map(String), tags }).map(
     (row): Write =>
-      async () => {
-        // Nothing alive is without its article.
-        const owner = await db.articles.get(row.articleId)
-        await db.annotations.put(
-          annotation('植根于人民', { ...row, ...(owner?.deletedAt || !owner ? gone : {}) }),
-        )
-      },
+      // Also where the article lies in the trash, or there is none.
+      () =>
+        db.annotations.put(annotation('植根于人民', row)),
   ),
   id.map(
     (articleId): Write =>
@@ -112,7 +114,121 @@ test('where the index does not know, the database counts', async () => {
   expect(await byIndex()).toBeNull()
   await isRight()
   await catchUp()
+  await db.articles.update('n0', { tags: ['y'] })
   await db.searchState.update('state', { version: 0 })
+  expect(await byIndex()).toBeNull()
+  await isRight()
+})
+
+/** Ends when no live query has been told anything for so long, in milliseconds. */
+const QUIET = 150
+const quiet = () => new Promise((resolve) => setTimeout(resolve, QUIET))
+
+/** Calls of the database's own count, of which each takes seconds in a large library. */
+const slowCounts = () =>
+  vi.spyOn(db.annotations, 'orderBy').mock.calls.filter(([by]) => by === 'tags').length
+
+describe('a page that shows the tags', () => {
+  const told: (readonly string[])[] = []
+  const watched = async () => {
+    told.length = 0
+    // As a component asks: not by an async function itself.
+    const watched = liveQuery(() => knownTags()).subscribe((tags) => void told.push(tags))
+    onTestFinished(() => watched.unsubscribe())
+    await vi.waitFor(() => expect(told).toHaveLength(1))
+  }
+
+  test('has them counted once, however long the index takes to catch up', async () => {
+    await db.articles.bulkAdd(
+      Array.from({ length: 400 }, (_, i) => article({ id: `n${i}`, tags: [`t${i % 3}`] })),
+    )
+    await watched()
+    const before = slowCounts()
+    await catchUp()
+    await quiet()
+    expect(slowCounts() - before).toBe(0)
+    expect(told.at(-1)).toEqual(['t0', 't1', 't2'])
+    await db.articles.update('n0', { tags: ['t2'] })
+    await vi.waitFor(() => expect(told.at(-1)).toEqual(['t2', 't0', 't1']))
+  })
+
+  test('is told the same as long as they are the same', async () => {
+    await db.articles.bulkAdd(ARTICLES.map((id) => article({ id, tags: ['x'] })))
+    await db.annotations.add(annotation('植根于人民', { id: 'p', articleId: 'a', tags: ['y'] }))
+    await catchUp()
+    await watched()
+    await editAnnotation('k1', 'p', { note: '记住' })
+    await quiet()
+    await editAnnotation('k2', 'p', { color: 'indigo' })
+    await quiet()
+    await catchUp()
+    await quiet()
+    expect(new Set(told).size).toBe(1)
+    await editAnnotation('k3', 'p', { tags: ['y', 'z'] })
+    await vi.waitFor(() => expect(told.at(-1)).toEqual(['x', 'y', 'z']))
+  })
+})
+
+describe('a part of the index', () => {
+  const find = () =>
+    search(parseQuery('群众'), {
+      ...{ sort: 'relevance', filters: NO_FACETS, limit: 10 },
+      signal: new AbortController().signal,
+    })
+  const spoil = async (what: 'spoilt' | 'lost') => {
+    if (what === 'lost') return db.searchParts.delete(0)
+    const part = await db.searchParts.get(0)
+    if (!part || !('pack' in part)) throw new Error('There is no pack.')
+    return db.searchParts.put({ ...part, pack: { ...part.pack, heads: '[["o' } })
+  }
+  beforeEach(async () => {
+    await db.articles.bulkAdd(
+      Array.from({ length: 600 }, (_, i) => article({ id: `o${i}`, tags: ['x'] })),
+    )
+    await catchUp()
+  })
+
+  test.each(['spoilt', 'lost'] as const)('%s: the tags are counted all the same', async (what) => {
+    await spoil(what)
+    await isRight()
+  })
+
+  test('read, but not the ledger: the database counts', async () => {
+    const spoilt = vi
+      .spyOn(db.table('ledger'), 'get')
+      .mockRejectedValue(new Error('Internal error.'))
+    onTestFinished(() => spoilt.mockRestore())
+    await isRight()
+  })
+
+  test('spoilt, found by counting: it is made anew', async () => {
+    await spoil('spoilt')
+    await isRight()
+    await vi.waitFor(async () => expect(await db.searchDirty.count()).toBe(600))
+    await catchUp()
+    expect(await byIndex()).toEqual([{ tag: 'x', passages: 0, articles: 600 }])
+  })
+
+  test('spoilt, found by a search: that answers, and it is made anew', async () => {
+    await spoil('spoilt')
+    expect((await find()).behind).toEqual({ done: 64, total: 600 })
+    await catchUp()
+    expect(await find()).toMatchObject({ total: 600, behind: null })
+    expect(await byIndex()).toEqual([{ tag: 'x', passages: 0, articles: 600 }])
+  })
+})
+
+test('a live passage whose article lies in the trash is counted, marked or taken up', async () => {
+  await db.articles.bulkAdd([article({ id: 'a', ...gone, tags: [] }), article({ id: 'b' })])
+  await db.annotations.add(annotation('植根于人民', { id: 'p', articleId: 'a', tags: ['x'] }))
+  await isRight()
+  await catchUp()
+  // Of a record written since: what was counted before does not hold any more.
+  await db.articles.update('b', { note: 'n' })
+  await isRight()
+  await catchUp()
+  await db.articles.update('b', { note: 'm' })
+  await catchUp()
   expect(await byIndex()).toBeNull()
   await isRight()
 })

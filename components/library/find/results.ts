@@ -55,11 +55,12 @@ export function useResults(view: View): Answer {
     of: '',
     failed: false,
   })
-  const [least] = useState(firstHits)
-  const [limit, setLimit] = useState({ of: '', hits: least })
+  const [limit, setLimit] = useState({ of: '', hits: 0 })
   const [changes, setChanges] = useState(0)
   const { chosen } = view
   const of = JSON.stringify([view.query, chosen, sort])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the window may have been made larger since the question before
+  const least = useMemo(firstHits, [of])
   const hits = limit.of === of ? limit.hits : least
 
   useEffect(() => {
