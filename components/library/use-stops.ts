@@ -28,7 +28,9 @@ export function useStops(
   const [stop, setStop] = useState<Stop>({ of, index: 0, key: undefined, wanted: 0 })
   const name = useRef(keyOf)
   name.current = keyOf
-  const at = moved(stop, count, keyOf)
+  /** The rows as they were before this one. */
+  const before = useRef({ count, keyOf })
+  const at = moved(stop, { count, keyOf }, before.current)
   if (stop.of !== of) setStop({ of, index: 0, key: undefined, wanted: 0 })
   else if (at !== stop.index) setStop({ ...stop, index: at })
   let index = Math.min(at, count - 1)
@@ -45,6 +47,10 @@ export function useStops(
     element?.addEventListener('focusin', hold)
     return () => element?.removeEventListener('focusin', hold)
   }, [scroll])
+
+  useEffect(() => {
+    before.current = { count, keyOf }
+  })
 
   // A row that is deleted takes the focus with it: the one in its place gets it, or the last.
   useEffect(() => {
@@ -103,9 +109,32 @@ export function useStops(
   return { index, target, go, stopAt }
 }
 
-/** Where the row of the stop is now; where it was, if it is gone. */
-function moved({ index, key }: Stop, count: number, keyOf: (index: number) => string | undefined) {
+interface Rows {
+  count: number
+  keyOf: (index: number) => string | undefined
+}
+
+/**
+ * Where the row of the stop is now. Where it is gone, the first of those that came after it and are
+ * still there, or the last of all; where it was, if it was not there before either.
+ */
+function moved({ index, key }: Stop, rows: Rows, before: Rows): number {
+  const { count, keyOf } = rows
   if (key === undefined || keyOf(index) === key) return index
+  const place = placeOf(rows, key)
+  if (place !== null) return place
+  const from = placeOf(before, key)
+  if (from === null) return index
+  const places = new Map(Array.from({ length: count }, (_, at) => [keyOf(at), at]))
+  for (let at = from + 1; at < before.count; at++) {
+    const next = before.keyOf(at)
+    const place = next === undefined ? undefined : places.get(next)
+    if (place !== undefined) return place
+  }
+  return Math.max(0, count - 1)
+}
+
+function placeOf({ count, keyOf }: Rows, key: string): number | null {
   for (let at = 0; at < count; at++) if (keyOf(at) === key) return at
-  return index
+  return null
 }

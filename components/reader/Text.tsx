@@ -7,7 +7,8 @@ import { annotateReader } from '@/lib/jobs/annotate-reader'
 import type { Copy } from '@/lib/jobs/read-article'
 import { PICTURE, PLACE } from '@/lib/page/leaves'
 import { Ruler } from '@/lib/page/ruler'
-import { showAs } from '@/lib/page/shown-text'
+import { keepAgain, keptContent, showAs } from '@/lib/page/shown-text'
+import { buildTextMap } from '@/lib/page/text-map'
 import { SafeHtml } from '../SafeHtml'
 import { useReading } from './book'
 import styles from './Text.module.css'
@@ -32,9 +33,16 @@ export function Text(props: Props) {
   const { vertical } = look
   const { open } = useReading.getState()
 
+  /** The copy's words, read before a browser may put others in their place. */
+  const words = useRef({ text: '', kept: '', shown: '' as string | null })
   const filled = useCallback(
     (element: HTMLElement) => {
       if (convert) showAs(element, convert)
+      words.current = {
+        text: buildTextMap(element).text,
+        kept: keptContent(element),
+        shown: element.textContent,
+      }
       // What the page has indented by its own full-width spaces needs no indent of ours.
       for (const paragraph of element.querySelectorAll('p')) {
         if (/^[\s\u00a0]*\u3000/.test(paragraph.textContent ?? '')) {
@@ -51,7 +59,7 @@ export function Text(props: Props) {
     const root = box.current
     if (!root) return
     const controller = new AbortController()
-    const { session, marker } = annotateReader(root, article, controller)
+    const { session, marker } = annotateReader(root, article, words.current.text, controller)
     void session.refresh()
     const bind = () => {
       const ruler = new Ruler(session.passages.map(), vertical)
@@ -61,8 +69,9 @@ export function Text(props: Props) {
     let ruler = bind()
     // A translation taken back leaves the same text in other nodes.
     const observer = new MutationObserver(() => {
-      const { text, nodes } = ruler.map
-      if (nodes.every((node) => node.isConnected)) return
+      if (ruler.map.nodes.every((node) => node.isConnected)) return
+      const { text, kept, shown } = words.current
+      if (root.textContent === shown) keepAgain(root, kept)
       if (session.passages.map().text === text) ruler = bind()
     })
     observer.observe(root, { childList: true, subtree: true })

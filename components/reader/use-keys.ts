@@ -56,8 +56,8 @@ function does(book: Book, event: KeyboardEvent): boolean {
     return open !== null || cursor !== null
   }
   const span = cursorSpan(book, cursor)
-  const range = span && book.ruler.rangeOf(span)
-  if (!range || shiftKey) return false
+  if (!span || shiftKey) return false
+  const range = book.ruler.rangeOf(span)
   const color = COLORS[Number(key) - 1]
   if (color) return book.marker.markRange(range, 'toolbar', color) !== null
   if (letter === 'n') return book.marker.markRange(range, 'note') !== null

@@ -93,9 +93,9 @@ const UNITS: readonly [RegExp, number][] = [
   [/^(?:周|週|星期|w)/, 10_080],
 ]
 const AGO =
-  /(\d{1,3}|[一二两三四五六七八九十半]|an?|one)\s*(?:个|個)?(半)?\s*(分钟|分鐘|小时|小時|钟头|天|日|周|週|星期|月|年|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?)\s*(?:之?前|以前|ago)/
+  /(\d{1,3}|[一二两三四五六七八九十半]|an?|one)\s*(?:个|個)?(半)?\s*(分钟|分鐘|小时|小時|钟头|鐘頭|天|日|周|週|星期|月|年|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?)\s*(?:之?前|以前|ago)/
 /** What AGO ends with: few lines do, and it is slow to make. */
-const BEFORE = /[钟鐘時时头天日周週期月年]\s*[之以]?前|ago/
+const BEFORE = /前|ago/
 const DIGITS = '一二三四五六七八九十'
 
 /** How many: a number, a Chinese numeral, or a half. */

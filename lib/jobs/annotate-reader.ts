@@ -8,7 +8,7 @@ import type { AnnotationDraft } from '@/lib/core/annotation'
 import { type Answer, failureOf } from '@/lib/core/answer'
 import type { Article, PageFacts } from '@/lib/core/article'
 import { newId } from '@/lib/core/id'
-import type { AnnotationPort } from '@/lib/core/port'
+import type { AnnotationPort, PageState } from '@/lib/core/port'
 import { completeTag } from '@/lib/core/tag'
 import { guessing, locating } from '@/lib/core/target'
 import { Desk } from '@/lib/page/desk'
@@ -24,10 +24,15 @@ import {
 } from '@/lib/store/annotations'
 import { knownTags } from '@/lib/store/tags'
 
-/** Shows and takes passages in `root`, which holds the article's text, until `controller` is aborted. */
+/**
+ * Shows and takes passages in `root`, which holds the article's text, until `controller` is aborted.
+ * `text` is that text's map. While another is shown, as by a browser that translates, nothing is
+ * taken, and no passage is said to be missing.
+ */
 export function annotateReader(
   root: HTMLElement,
   article: Article,
+  text: string,
   controller: AbortController,
 ): { session: Session; marker: ReaderMarker } {
   const { signal } = controller
@@ -38,22 +43,36 @@ export function annotateReader(
     lang: article.lang,
     piece: article.piece,
   })
-  const port = storePort(article)
+  const port: AnnotationPort = {
+    ...storePort(article),
+    placed: (state) => void sendMessage('placed', honest(state)).catch(() => {}),
+  }
   const session = new Session({ document, root, port, facts, controller })
-  const marker = new ReaderMarker(session, {
-    say: t,
-    color: () => lastColor.getValue(),
-    chose: (color) => void lastColor.setValue(color),
-    copy: (annotation) => copyPassage(annotation, article, session.passages.map().text),
-  })
+  const isOwn = () => session.passages.map().text === text
+  /** In other words a passage is neither missing nor changed. */
+  const honest = (state: PageState): PageState =>
+    isOwn() ? state : { ...state, missing: [], changed: [] }
+  const marker = new ReaderMarker(
+    session,
+    {
+      say: t,
+      color: () => lastColor.getValue(),
+      chose: (color) => void lastColor.setValue(color),
+      copy: (annotation) => copyPassage(annotation, article, text),
+    },
+    isOwn,
+  )
   const desk = new Desk(session)
   watchAnnotations(article.id, () => void session.refresh(), signal)
   const unlisten = [
-    onMessage('describePage', () => session.state()),
+    onMessage('describePage', () => honest(session.state())),
     onMessage('reveal', ({ data }) => session.reveal(data.id)),
-    onMessage('examine', ({ data }) => desk.examine(data.id)),
+    onMessage('examine', async ({ data }) => {
+      const found = isOwn() ? await desk.examine(data.id) : null
+      return isOwn() ? found : null
+    }),
     onMessage('preview', ({ data }) => desk.preview(data.id, data.offer)),
-    onMessage('describeSelection', () => desk.describeSelection()),
+    onMessage('describeSelection', () => (isOwn() ? desk.describeSelection() : null)),
     onMessage('highlightSelection', () => marker.highlightSelection()),
   ]
   signal.addEventListener('abort', () => {
@@ -62,7 +81,7 @@ export function annotateReader(
   return { session, marker }
 }
 
-function storePort(article: Article): AnnotationPort {
+function storePort(article: Article): Omit<AnnotationPort, 'placed'> {
   return {
     open: () =>
       answering(async () => ({
@@ -92,7 +111,6 @@ function storePort(article: Article): AnnotationPort {
     suggest: async (typed, taken) => completeTag(typed, await knownTags(), taken),
     finder: async () => ({ guessing, locating }),
     activated: (id) => void sendMessage('activated', { id }).catch(() => {}),
-    placed: (state) => void sendMessage('placed', state).catch(() => {}),
     alive: () => true,
   }
 }

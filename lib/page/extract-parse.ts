@@ -17,15 +17,16 @@ export function parse(document: Document, { han, anchor }: Evidence, inTime: InT
     reveal(copy, document, anchor)
     bareFormulas(copy)
     freePosts(copy)
-    return new Readability<Element>(copy, {
+    const reader = new Readability<Element>(copy, {
       serializer: (node) => node as Element,
       keepClasses: true,
       disableJSONLD: han,
       ...(han ? { charThreshold: THRESHOLD_HAN } : {}),
     })
+    quicken(reader, inTime)
+    return reader
   }
   const reader = made()
-  quicken(reader, inTime)
   restoreLate(reader, made)
   return reader.parse()
 }

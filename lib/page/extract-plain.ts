@@ -23,6 +23,7 @@ export function isLarge(whole: Element): boolean {
 }
 
 const SILENT = 'script,style,noscript'
+const SILENT_NAMES = new Set(SILENT.toUpperCase().split(','))
 
 /**
  * Characters of an element's text, scripts apart: those that stand in it are passed over, those
@@ -31,7 +32,7 @@ const SILENT = 'script,style,noscript'
 function shownLength(element: Element, most: number): number {
   let length = 0
   for (let child = element.firstChild; child; child = child.nextSibling) {
-    const counts = child.nodeType === 1 ? !(child as Element).matches(SILENT) : child.nodeType === 3
+    const counts = child.nodeType === 1 ? !SILENT_NAMES.has(child.nodeName) : child.nodeType === 3
     if (counts) length += child.textContent?.length ?? 0
   }
   if (length <= most) return length

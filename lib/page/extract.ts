@@ -23,6 +23,7 @@ import { parse, simplify } from './extract-parse'
 import { piecesOf } from './extract-pieces'
 import { isLarge, plainExtraction } from './extract-plain'
 import { readFacts } from './facts'
+import { withOwnNames } from './own-names'
 import { sanitizeHtml, sanitizeToBody } from './sanitize'
 import { buildTextMap } from './text-map'
 
@@ -36,17 +37,18 @@ const TOO_LITTLE = 80
 const MOST_MS = 2000
 
 /**
- * The article of a document; null where there is nothing readable. `block` is the one the reader
+ * The article of a document; null where there is nothing readable. `chosen` is the one the reader
  * pointed at: then it is taken as it is, and only what is said of it is looked for. A page that is
  * too large, or too tangled to be judged in time, is given as plain text with a notice. `now` is
  * the clock for that, in ms.
  */
 export function extractArticle(
-  document: Document,
+  page: Document,
   url: string,
-  block: Element | null = null,
+  chosen: Element | null = null,
   now: () => number = () => performance.now(),
 ): PageDraft | null {
+  const { document, block } = withOwnNames(page, chosen)
   if (!document.body) return null
   const inTime = within(MOST_MS, now)
   const facts = readFacts(document, url)

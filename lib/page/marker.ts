@@ -190,7 +190,7 @@ export class Marker {
   }
 
   /** The passage a selection is now: the page may have changed since it was made. */
-  private draft(selected: Selected | null, color: Color): { row: Annotation; span: Span } | null {
+  protected draft(selected: Selected | null, color: Color): { row: Annotation; span: Span } | null {
     const map = this.passages.map()
     const span = selected && spanOf(map, selected.range)
     if (!span) {

@@ -18,7 +18,6 @@ const BLOCK =
  * <b> and <a>, for which a paragraph is converted as a whole.
  */
 export function showAs(root: Element, convert: Convert): void {
-  const walker = root.ownerDocument.createTreeWalker(root, 4)
   let block: Element | null = null
   let nodes: Text[] = []
   const flush = () => {
@@ -35,11 +34,37 @@ export function showAs(root: Element, convert: Convert): void {
     }
     nodes = []
   }
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+  for (const node of textsIn(root)) {
     const own = (node.parentElement ?? root).closest(BLOCK)
     if (own !== block) flush()
     block = own
-    nodes.push(node as Text)
+    nodes.push(node)
   }
   flush()
+}
+
+/** All text under `root`, as it was kept. */
+export function keptContent(root: Element): string {
+  let text = ''
+  for (const node of textsIn(root)) text += keptText(node)
+  return text
+}
+
+/**
+ * Says again what the text under `root` was kept as, `own`, where it is shown as before in other
+ * nodes: a browser that takes its translation back makes new ones.
+ */
+export function keepAgain(root: Element, own: string): void {
+  let at = 0
+  for (const node of textsIn(root)) {
+    const end = at + node.data.length
+    const text = own.slice(at, end)
+    if (text !== node.data) kept.set(node, text)
+    at = end
+  }
+}
+
+function* textsIn(root: Element): Generator<Text> {
+  const walker = root.ownerDocument.createTreeWalker(root, 4)
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) yield node as Text
 }

@@ -55,6 +55,12 @@ test.each([
   ['an hour ago', '2024-05-20T11:30'],
   ['3 weeks ago', '2024-04-29'],
   ['1 month ago', '2024-04-20'],
+  ['3 hours 前', '2024-05-20T09:30'],
+  ['5 mins前', '2024-05-20T12:25'],
+  ['2 days之前', '2024-05-18'],
+  ['1 week 以前', '2024-05-13'],
+  ['三个钟头之前', '2024-05-20T09:30'],
+  ['3個鐘頭前', '2024-05-20T09:30'],
 ])('%s, told at half past twelve, is %s', (text, iso) => {
   expect(findRelativeDate(text, new Date(2024, 4, 20, 12, 30))?.iso).toBe(iso)
 })

@@ -317,6 +317,27 @@ describe('putting in order', () => {
     },
   )
 
+  test('from rows deleted together the keyboard goes to the one after them', async () => {
+    const focused = () =>
+      page.evaluate(() => (document.activeElement as HTMLElement | null)?.dataset.row)
+    const ids = () =>
+      page.evaluate(() =>
+        [...document.querySelectorAll<HTMLElement>('[data-row]')].map((row) => row.dataset.row),
+      )
+    await go('#/passages')
+    const before = await until('all rows', ids, (all) => all.length === 6)
+    await page.keyboard.press('Escape')
+    await page.focus(`[data-row="${before[1]}"]`)
+    for (const key of ['x', 'ArrowDown', 'x', 'ArrowDown', 'x'] as const)
+      await page.keyboard.press(key)
+    expect(await focused()).toBe(before[3])
+    await page.keyboard.press('Delete')
+    await until('them gone', ids, (all) => all.length === 3)
+    await until('the next one', focused, (row) => row === before[4])
+    await chord('z')
+    await until('them back', ids, (all) => all.length === 6)
+  })
+
   test('the keyboard goes to a row that was never in view', async () => {
     await page.setViewport({ width: 1100, height: 260 })
     await page.reload()
@@ -373,6 +394,26 @@ describe('putting in order', () => {
     await until('the new tag', tags, (all) => all.includes('人民/走访') && !all.includes('群众'))
     await press(page, 'Undo')
     await until('the old tag', tags, (all) => all.includes('群众/走访') && all.includes('群众'))
+  })
+
+  test('from a deleted tag the keyboard goes to the one that takes its place', async () => {
+    await page.reload()
+    await focus('群众')
+    const tag = () =>
+      page.evaluate(() => (document.activeElement as HTMLElement | null)?.dataset.row)
+    const all = () =>
+      page.evaluate(() =>
+        [...document.querySelectorAll<HTMLElement>('[data-row]')].map((row) => row.dataset.row!),
+      )
+    const before = await all()
+    const next = before.slice(before.indexOf((await tag())!)).find((row) => !row.startsWith('群众'))
+    await page.keyboard.press('Delete')
+    await says(page, 'Changes 2 passages and 1 article.')
+    await press(page, 'Delete')
+    await until('it gone', all, (rows) => rows.every((row) => !row.startsWith('群众')))
+    await until('the next one', tag, (row) => row === (next ?? before.at(-1)))
+    await press(page, 'Undo')
+    await until('it back', all, (rows) => rows.length === before.length)
   })
 
   test('what is kept twice becomes one', async () => {

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { attackDocuments } from '../fixtures/attacks'
 import { Chromium } from './support/chromium'
 import { press, says } from './support/named'
-import { inToolbar } from './support/ours'
+import { clickToolbar, inToolbar } from './support/ours'
 import { Reader, toolbar } from './support/reader'
 import { type Site, serve } from './support/server'
 import { painted, paintedTexts } from './support/text'
@@ -135,11 +135,9 @@ test('paragraphs, and one sentence more', async () => {
   expect(await painted(copy)).not.toHaveProperty('reader-sentence')
 })
 
-test('a translated copy is read, and marked only in its own words', async () => {
-  const before = await reader.quotes()
-  const shown = await paintedTexts(copy)
-  // As browsers do it: every text node makes way for an element with other words, and comes back anew.
-  await copy.evaluate(() => {
+/** As browsers do it: every text node makes way for an element with other words. */
+const translate = () =>
+  copy.evaluate(() => {
     const root = document.querySelector('article')!
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
     const nodes: Text[] = []
@@ -152,26 +150,52 @@ test('a translated copy is read, and marked only in its own words', async () => 
       node.replaceWith(font)
     }
   })
-  await keys('ArrowRight', '1')
-  await copy.evaluate(() => {
-    const font = document.querySelectorAll('article [data-was]')[3]!
-    document.getSelection()!.selectAllChildren(font)
-  })
-  await toolbar(copy)
-  await keys('2')
-  await until(
-    'the reason',
-    () => inToolbar(copy, 'StaticText'),
-    (all) => all.some(({ name }) => name.includes('translated')),
-  )
-  expect(await reader.quotes()).toEqual(before)
 
-  await copy.evaluate(() => {
+/** The words come back in new nodes. */
+const takeBack = () =>
+  copy.evaluate(() => {
     document.getSelection()!.removeAllRanges()
     for (const font of document.querySelectorAll<HTMLElement>('article [data-was]')) {
       font.replaceWith(font.dataset.was!)
     }
   })
+
+const selectTranslation = () =>
+  copy.evaluate(() => {
+    const font = document.querySelectorAll('article [data-was]')[3]!
+    document.getSelection()!.selectAllChildren(font)
+  })
+
+/** Waits until the reader is told why nothing is taken, and takes the reason away. */
+async function refused() {
+  const told = () => inToolbar(copy, 'StaticText')
+  await until('the reason', told, (all) => all.some(({ name }) => name.includes('translated')))
+  await copy.mouse.click(4, 450)
+  await until(
+    'the reason gone',
+    told,
+    (all) => !all.some(({ name }) => name.includes('translated')),
+  )
+}
+
+test('a translated copy is read, and marked only in its own words', async () => {
+  const before = await reader.quotes()
+  const shown = await paintedTexts(copy)
+  await keys('ArrowRight')
+  await translate()
+  await keys('1')
+  await refused()
+  await selectTranslation()
+  await toolbar(copy)
+  await keys('2')
+  await refused()
+  await selectTranslation()
+  await toolbar(copy)
+  await clickToolbar(copy, 'button', 'Copy with link')
+  await refused()
+  expect(await reader.quotes()).toEqual(before)
+
+  await takeBack()
   await until(
     'the passages where they were',
     () => paintedTexts(copy),
@@ -182,6 +206,72 @@ test('a translated copy is read, and marked only in its own words', async () => 
     return (await painted(copy))['reader-sentence']?.join('') ?? ''
   })
   await keys('Escape')
+})
+
+test('nor are the words of a translation that was there when the columns were turned', async () => {
+  const before = await reader.quotes()
+  const turn = async (down: boolean) => {
+    await keys('a')
+    await press(copy, 'Vertical columns', 'checkbox')
+    await keys('Escape')
+    const mode = () => copy.$eval('article p', (p) => getComputedStyle(p).writingMode)
+    await until('the columns', mode, (found) => found.startsWith('vertical') === down)
+  }
+  await translate()
+  await turn(true)
+  await keys('ArrowDown')
+  await stands(/^In other words/)
+  await keys('2')
+  await refused()
+  expect(await reader.quotes()).toEqual(before)
+  await takeBack()
+  await turn(false)
+  await keys('ArrowRight', 'k', 'k', 'k', 'k', 'ArrowRight')
+  await stands(new RegExp(`^${SECOND}$`))
+  await keys('3')
+  await until(
+    'the colour',
+    () => reader.kept(),
+    ([row]) => row?.color === 'malachite',
+  )
+  await keys('Escape', 'Escape')
+})
+
+test('the panel learns nothing from a translation', async () => {
+  const panel = await chromium.openPanel(copy)
+  const ask = (type: string, data: unknown) =>
+    panel.evaluate(
+      async (type, data, url) => {
+        const tabs = await chrome.tabs.query({})
+        const { id } = tabs.find((tab) => tab.url?.includes(url))!
+        return chrome.tabs.sendMessage(id!, { id: 1, type, data, timestamp: Date.now() })
+      },
+      type,
+      data,
+      `reader.html?id=${id}`,
+    )
+  const [row] = await reader.kept()
+  const own = await ask('examine', { id: row!.id })
+  expect(own).toMatchObject({ res: { kind: 'placed', text: SECOND } })
+  await translate()
+  await until(
+    'no passage',
+    () => paintedTexts(copy),
+    (all) => all.length === 0,
+  )
+  await selectTranslation()
+  expect(await ask('describeSelection', null)).toMatchObject({ res: null })
+  expect(await ask('examine', { id: row!.id })).toMatchObject({ res: null })
+  expect(await ask('describePage', null)).toMatchObject({ res: { missing: [], changed: [] } })
+  expect(await panel.evaluate(() => document.body.innerText)).not.toContain('not found')
+  await takeBack()
+  await until(
+    'the passage',
+    () => paintedTexts(copy),
+    (all) => all.includes(SECOND),
+  )
+  await panel.close()
+  await copy.bringToFront()
 })
 
 test('what is marked in the copy shows on the page, and the other way round', async () => {
@@ -211,6 +301,8 @@ test('in traditional characters passages stay, and what is marked is kept as it 
     () => paintedTexts(copy),
     (all) => all.includes('有人說水管又漏了，有人說路燈壞了三天；'),
   )
+  await translate()
+  await takeBack()
   await keys('/')
   await copy.keyboard.type('头发')
   await until(

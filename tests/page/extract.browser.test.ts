@@ -1,7 +1,7 @@
 // The extraction as a whole, on pages made for one trait each.
 import { describe, expect, test } from 'vitest'
 import { extractArticle } from '@/lib/page/extract'
-import { ENDLESS, HOSTILE, SAID, THOUSANDS } from '../fixtures/hostile-pages'
+import { CLOBBERED, ENDLESS, HOSTILE, SAID, THOUSANDS } from '../fixtures/hostile-pages'
 
 const URL_OF_PAGE = 'https://news.example.cn/2024/05/a.html'
 
@@ -349,6 +349,10 @@ describe('time', () => {
   test.each(HOSTILE)('%s: an end, and what is said', (_, html) => {
     const article = body(html(), '', REAL)
     expect(article?.text).toContain(SAID.slice(0, 20))
+  })
+
+  test.each(CLOBBERED)('%s: what is said', (_, html) => {
+    expect(body(html())?.text).toContain(SAID)
   })
 
   test.each(THOUSANDS)('thousands of %s are judged', (_, html) => {

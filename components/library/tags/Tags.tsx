@@ -6,7 +6,7 @@ import { type CustomItemComponentProps, Virtualizer, type VirtualizerHandle } fr
 import { language, t, tn } from '@/lib/bridge/i18n'
 import { NOTHING_CHOSEN, viewOf } from '@/lib/core/library-view'
 import { tagKey } from '@/lib/core/tag'
-import { rowsOf, type TagNode, treeOf } from '@/lib/core/tag-tree'
+import { rowsOf, type TagNode, type TagUse, treeOf } from '@/lib/core/tag-tree'
 import { tagUses } from '@/lib/store/tags'
 import { IconButton } from '../../Button'
 import { ListBody } from '../../ListBody'
@@ -24,18 +24,21 @@ const ROW = 38
 
 export function Tags() {
   const uses = useLiveQuery(tagUses, [])
+  if (!uses) return <div className={styles.waiting} aria-busy="true" />
+  if (uses.length === 0) return <Blank title={t('tagsEmpty')} text={t('tagsEmptyWhy')} />
+  return <Tree uses={uses} />
+}
+
+function Tree({ uses }: { uses: TagUse[] }) {
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set())
   const [change, setChange] = useState<Change | null>(null)
   const scroll = useRef<HTMLDivElement>(null)
   const list = useRef<VirtualizerHandle>(null)
-  const tree = useMemo(() => treeOf(uses ?? [], collator.compare), [uses])
+  const tree = useMemo(() => treeOf(uses, collator.compare), [uses])
   const rows = useMemo(() => rowsOf(tree, closed), [tree, closed])
   const page = () => Math.max(1, Math.floor((list.current?.viewportSize ?? 0) / ROW) - 1)
   const keyOf = (index: number) => rows[index] && tagKey(rows[index].tag)
   const { index, target, go, stopAt } = useStops(rows.length, scroll, list, page, keyOf)
-
-  if (!uses) return <div className={styles.waiting} aria-busy="true" />
-  if (rows.length === 0) return <Blank title={t('tagsEmpty')} text={t('tagsEmptyWhy')} />
 
   function toggle(node: TagNode, open: boolean) {
     const next = new Set(closed)

@@ -4,15 +4,18 @@ import type { Query } from './query'
 import type { Snippet } from './results'
 import { marksIn, snippetOf } from './snippet'
 
-/** Longest note read as Markdown, in UTF-16 units: one is read for each result at each key. */
-const LONGEST = 10_000
+/**
+ * Longest note read as Markdown, in UTF-16 units: one is read for each result at each key, and signs
+ * of emphasis that are left open take time that grows with their square.
+ */
+const LONGEST = 2000
 
 /** What no note has that reads as it is written; a line end alone or two blanks before it are no markup of a word. */
 const MARKUP = /[*_`~[\]<>\\|#]|^\s*(?:[-+=]|\d+[.)])/m
 
 /**
  * A snippet of a note's plain text. What is sought is sought in the note as it was written: where
- * it stands in its Markdown alone, as in a link's address, that is shown.
+ * nothing of it stands in the plain text, but some in the Markdown, as in a link's address, that is shown.
  */
 export function noteSnippet(note: string, query: Pick<Query, 'terms'>): Snippet {
   const plain = snippetOf(plainNote(note), query)
@@ -21,15 +24,10 @@ export function noteSnippet(note: string, query: Pick<Query, 'terms'>): Snippet 
     : snippetOf(note, query)
 }
 
-/** What a Markdown note says, a line for each of its blocks; too long a one as it is written. */
+/** What a Markdown note says, a line for each of its blocks; one too long, or of signs alone, as it is written. */
 export function plainNote(note: string): string {
   if (note.length > LONGEST || !MARKUP.test(note)) return note
-  try {
-    return textOf(marked.lexer(note, { gfm: true, breaks: true })).trim()
-  } catch {
-    // The parser gives up on thousands of nested quotes.
-    return note
-  }
+  return textOf(marked.lexer(note, { gfm: true, breaks: true })).trim() || note
 }
 
 interface Inside {
@@ -39,6 +37,7 @@ interface Inside {
   href?: string
   tokens?: Token[]
   items?: Token[]
+  start?: number | ''
   header?: { tokens: Token[] }[]
   rows?: { tokens: Token[] }[][]
 }
@@ -46,7 +45,8 @@ interface Inside {
 const textOf = (tokens: readonly Token[]): string =>
   tokens.map((token) => ofToken(token as Inside)).join('')
 
-function ofToken({ type, raw, text = '', href = '', tokens, items, header, rows }: Inside): string {
+function ofToken(token: Inside): string {
+  const { type, raw, text = '', href = '', tokens, items, start, header, rows } = token
   switch (type) {
     case 'space':
     case 'hr':
@@ -60,7 +60,7 @@ function ofToken({ type, raw, text = '', href = '', tokens, items, header, rows 
         .map((cells) => `${cells.map((cell) => textOf(cell.tokens)).join(' ')}\n`)
         .join('')
     case 'list':
-      return (items ?? []).map((item) => ofItem(item as Inside)).join('')
+      return (items ?? []).map((item) => ofItem(item as Inside, Number(start) > 1)).join('')
     case 'paragraph':
     case 'heading':
     case 'blockquote':
@@ -76,8 +76,12 @@ function ofToken({ type, raw, text = '', href = '', tokens, items, header, rows 
   }
 }
 
+/** A number that begins a list: where it is not its first, it may be a year. */
+const NUMBER = /^\s*\d+[.)]\s*/
+
 /** The blocks of a list's item, each on its line. */
-function ofItem({ tokens = [] }: Inside): string {
+function ofItem({ raw, tokens = [] }: Inside, numbered: boolean): string {
+  const number = (numbered && NUMBER.exec(raw)?.[0].trimStart()) || ''
   const lines = tokens.map((token) => ofToken(token as Inside).trim())
-  return `${lines.filter((line) => line !== '').join('\n')}\n`
+  return `${number}${lines.filter((line) => line !== '').join('\n')}\n`
 }

@@ -22,7 +22,14 @@ test.each([
   ['snake_case and 2 * 3', 'snake_case and 2 * 3'],
   ['<b>x</b>', '<b>x</b>'],
   ['https://a.example/b_c', 'https://a.example/b_c'],
+  ['***', '***'],
+  ['[](http://a.example)', '[](http://a.example)'],
+  ['[1]: http://a.example', '[1]: http://a.example'],
+  ['1986. 那年的事', '1986. 那年的事'],
+  ['7) 七\n8) 八', '7) 七\n8) 八'],
   [`${'> '.repeat(20_000)}x`, `${'> '.repeat(20_000)}x`],
+  [`${'> '.repeat(999)}x`, 'x'],
+  [`${'- '.repeat(999)}x`, 'x'],
 ])('%j reads as %j', (note, plain) => {
   expect(plainNote(note)).toBe(plain)
 })
