@@ -29,7 +29,7 @@ export function Tags() {
   return <Tree uses={uses} />
 }
 
-function Tree({ uses }: { uses: TagUse[] }) {
+function Tree({ uses }: { uses: readonly TagUse[] }) {
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set())
   const [change, setChange] = useState<Change | null>(null)
   const scroll = useRef<HTMLDivElement>(null)
