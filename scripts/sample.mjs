@@ -1,4 +1,5 @@
 // The sample articles, served on this machine alone, and the folder where a trial keeps its profile and files.
+import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { homedir, platform } from 'node:os'
@@ -38,12 +39,16 @@ export async function serveArticles() {
   }
 }
 
-/** Where this system keeps a program's data. */
+/**
+ * Where this system keeps a program's data, for each copy of the project apart: Chromium names an extension
+ * after its folder, and leaves the keys with the one that had them first.
+ */
 export function dataFolder() {
   const { LOCALAPPDATA, XDG_DATA_HOME } = process.env
   const base = {
     win32: LOCALAPPDATA ?? join(homedir(), 'AppData/Local'),
     darwin: join(homedir(), 'Library/Application Support'),
   }[platform()]
-  return join(base ?? XDG_DATA_HOME ?? join(homedir(), '.local/share'), 'cinnabar-trial')
+  const copy = createHash('sha256').update(ROOT).digest('hex').slice(0, 8)
+  return join(base ?? XDG_DATA_HOME ?? join(homedir(), '.local/share'), 'cinnabar-trial', copy)
 }
