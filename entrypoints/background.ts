@@ -25,7 +25,7 @@ import { hintAt } from '@/lib/jobs/hint'
 import { keepPicturesOfOpenPage } from '@/lib/jobs/keep-pictures'
 import { resumePages, startPages, stopPages } from '@/lib/jobs/pages'
 import { hasPassages } from '@/lib/jobs/return-visit'
-import { completePage } from '@/lib/jobs/save-page'
+import { completePage, completeVisited } from '@/lib/jobs/save-page'
 import { type Suggestion, suggest } from '@/lib/jobs/suggest'
 import { catchUp } from '@/lib/store/search-index'
 import { emptyTrash } from '@/lib/store/trash'
@@ -38,9 +38,16 @@ export default defineBackground(() => {
   onMessage('harm', hearHarm)
   onMessage('backUp', backUpIfDue)
 
-  onMessage('openPage', ({ data, sender }) =>
-    answerOpenPage(data, askerOf(sender, data?.facts?.url)),
-  )
+  onMessage('openPage', async ({ data, sender }) => {
+    const asker = askerOf(sender, data?.facts?.url)
+    const answer = await answerOpenPage(data, asker)
+    if (answer.ok && asker)
+      for (const id of new Set(answer.value.annotations.map(({ articleId }) => articleId)))
+        completeVisited(id, asker.tabId)
+          .then((kept) => (kept ? keepPicturesOfOpenPage(id) : undefined))
+          .catch(() => {})
+    return answer
+  })
   onMessage('addAnnotation', async ({ data, sender }) => {
     const asker = askerOf(sender, data?.facts?.url)
     const answer = await answerAddAnnotation(data, asker)

@@ -1,9 +1,11 @@
 // Coming back: with access granted in the browser's own dialog, what was marked shows by itself.
-import type { Frame } from 'puppeteer-core'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { ElementHandle, Frame } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Chromium } from './support/chromium'
 import { type Display, openDisplay } from './support/display'
-import { press } from './support/named'
+import { has, press, says } from './support/named'
 import { inToolbar } from './support/ours'
 import { Reader, showsPassages, toolbar } from './support/reader'
 import { type Site, serve } from './support/server'
@@ -96,6 +98,47 @@ describe('from the keyboard and the menu of the browser', () => {
     // The last entry is the browser's own "Inspect"; ours stands above it.
     await display.press('Up', 'Up', 'Return')
     await showsPassages(page, '灯下写到这里')
+    await page.close()
+  })
+})
+
+describe('a page whose text was never kept', () => {
+  /** A passage as from another tool: its article has no text. */
+  async function bringIn(title: string, quote: string, url: string): Promise<void> {
+    const library = await chromium.open(chromium.url('library.html#/import'))
+    await until('the chooser', () => has(library, 'Choose files'))
+    const file = join(chromium.profile, 'elsewhere.csv')
+    writeFileSync(file, `Highlight,Title,URL\n"${quote}",${title},${url}\n`)
+    const input = (await library.$('input[type=file]')) as ElementHandle<HTMLInputElement>
+    await input.uploadFile(file)
+    await says(library, quote)
+    await press(library, 'Import')
+    await says(library, 'Imported')
+    await library.close()
+  }
+
+  const articleOf = async (url: string) => {
+    const rows = await chromium.rows<{ url: string; title: string; hasBody: boolean }>('articles')
+    return rows.find((row) => row.url === url)
+  }
+
+  test('is read at the next visit, without a click', async () => {
+    const url = site.url('/story?id=visited')
+    await bringIn('As it was called elsewhere', 'Remark 3 about the market', url)
+    const page = await chromium.open(url)
+    await showsPassages(page, 'Remark 3 about the market')
+    await until('the saved text', () => articleOf(url).then((row) => row?.hasBody))
+    expect(await articleOf(url)).toMatchObject({ title: 'First story' })
+    await page.close()
+  })
+
+  test('and stays as it is where its address shows something else by now', async () => {
+    const url = site.url('/story?id=moved')
+    await bringIn('The market', 'what nobody said about any market', url)
+    const page = await chromium.open(url)
+    await until('the page script', () => page.extensionRealms().length > 0)
+    await pause(2500)
+    expect(await articleOf(url)).toMatchObject({ title: 'The market', hasBody: false })
     await page.close()
   })
 })
