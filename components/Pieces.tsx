@@ -51,7 +51,24 @@ export function Pieces({ draft, kept, whole }: Props) {
 
   return (
     <section className={styles.pieces} aria-label={tn('pieces', pieces.length)}>
-      <h2 className={styles.count}>{tn('pieces', pieces.length)}</h2>
+      <div className={styles.head}>
+        <h2 className={styles.count}>{tn('pieces', pieces.length)}</h2>
+        {open.length > 1 ? (
+          <label className={styles.all}>
+            <input
+              type="checkbox"
+              checked={chosen.length === open.length}
+              ref={(box) => {
+                if (box) box.indeterminate = chosen.length > 0 && chosen.length < open.length
+              }}
+              onChange={(event) =>
+                setLeft(event.target.checked ? new Set() : new Set(open.map(({ key }) => key)))
+              }
+            />
+            {t('pickAll')}
+          </label>
+        ) : null}
+      </div>
       <ul className={styles.list} lang={lang ?? undefined}>
         {pieces.map((piece) => {
           const row = rowOf.get(piece.key)

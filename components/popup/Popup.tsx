@@ -104,7 +104,9 @@ export function Popup({ opening }: { opening: Promise<Opening> }) {
         </div>
       ) : null}
       {several && draft && kept ? (
-        <Pieces draft={draft} kept={kept.rows} whole={article ? undefined : keep} />
+        <div className={styles.pieces}>
+          <Pieces draft={draft} kept={kept.rows} whole={article ? undefined : keep} />
+        </div>
       ) : null}
       {tab && draft?.continuation && !article?.pages ? (
         <MorePages tab={tab} draft={draft} found={read} />
