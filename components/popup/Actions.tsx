@@ -36,7 +36,8 @@ export function Actions({ tab, article, savable, settled, installed, keep, save 
     try {
       await installMarker(tab.id)
       const marked = await sendMessage('highlightSelection', null, tab.id)
-      if (!marked) say({ text: t('selectFirst') })
+      // The page says what is to be selected first, where that is done.
+      if (!marked) window.close()
     } catch {
       say({ text: t('pageClosed'), tone: 'failure' })
     }
