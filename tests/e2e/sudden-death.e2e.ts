@@ -1,7 +1,7 @@
 // The browser dies in the middle of a restore, or of anything else: the library is as before or as after, and nobody is alarmed in vain.
 /// <reference types="chrome" />
 import { createHash } from 'node:crypto'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ElementHandle, Page } from 'puppeteer-core'
@@ -16,6 +16,8 @@ import { pause, until } from './support/wait'
 /** Moments at which a restore is killed, and starts after mixed ends; more of both by hand. */
 const KILLS = Number(process.env.KILLS ?? 6)
 const STARTS = Number(process.env.STARTS ?? 10)
+
+const LEFT = join(import.meta.dirname, '../.out/sudden-death')
 
 let site: Site
 let folder: string
@@ -48,7 +50,10 @@ async function signalled(signal: NodeJS.Signals): Promise<void> {
   await Promise.all([gone, over])
 }
 
+/** Opens it again. What it left stays beside, until the next time: an empty library must be explained. */
 async function again(): Promise<void> {
+  rmSync(LEFT, { recursive: true, force: true })
+  cpSync(join(chromium.profile, 'Default/IndexedDB'), LEFT, { recursive: true })
   chromium = await Chromium.launch({ profile: chromium.profile })
 }
 
