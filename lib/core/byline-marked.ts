@@ -11,6 +11,8 @@ export interface Byline {
 /** A date and all that follows it, which marks carry along after the name. */
 const DATED =
   /\s*(?:[|｜•·]\s*)?(?:(?:[Ll]ast )?(?:[Uu]pdated|[Pp]ublished|[Pp]osted)|\d{1,2} [A-Za-z]{3,9} \d{4}|[A-Za-z]{3,9}\.? \d{1,2}, \d{4}|\d{4}[-/.年]).*$/
+/** A heading or a link that has an author's class or id for its words, as `4. Authorization`. */
+const NO_NAME = /^\d+(?:\.\d+)*\.?\s|^(?:about (?:the )?)?authors?['’]?s?\b|^authori/i
 const ADDRESS = /^\d+$|^https?:|^@?www\.|[{}<>]/
 
 /** An author named by a machine-readable mark: cleaned of labels, dates and addresses. */
@@ -23,13 +25,17 @@ export function markedByline(
     if (raw.length > 300) continue
     let text = clean(raw)
       .replace(/\s+/g, ' ')
-      .replace(/^(?:[Ww]ritten )?(?:[Bb]y|BY)[: ]+|^(?:作者|文|记者|記者) *[:：/／]? */, '')
+      .replace(
+        /^(?:[Ww]ritten )?(?:[Bb]y|BY)[: ]+|^Authors?: *|^(?:作者|文|记者|記者) *[:：/／]? */,
+        '',
+      )
       .replace(/^(\S.{1,20}) \1$/, '$1')
     if (text.includes('@')) text = text.replace(/[,， ]*\S+@\S+$/, '')
     if (/\d|[Pp]ublish|[Uu]pdate|[Pp]ost/.test(text)) text = text.replace(DATED, '')
     if (!han) text = text.replace(/(?<=\S \S.*) [|｜•·] .*$/, '')
-    text = text.trim()
-    if (!text || text.length > 80 || isNobody(text) || ADDRESS.test(text)) continue
+    text = text.replace(/[\s,，|｜•·–—-]+$/, '').trim()
+    if (!text || text.length > 80 || isNobody(text)) continue
+    if (ADDRESS.test(text) || NO_NAME.test(text)) continue
     const named = han ? nameLine(text) : null
     if (named) return { names: named, from: 'marked' }
     if (sites.some((site) => site === text) || /[！!？?。，]/.test(text)) continue

@@ -38,6 +38,13 @@ describe('readByline', () => {
     [{ marked: ['全栈技匠'] }, ['全栈技匠']],
     [{ head: ['作者：陈海峰 责任编辑：陈海峰'], last: ['(作者：方敏北京大学教授)'] }, ['方敏']],
     [{ marked: ['By Jane Doe'], han: false }, ['Jane Doe']],
+    [{ marked: ['Author: Jane Doe'], han: false }, ['Jane Doe']],
+    [{ marked: ['Jane Doe —'], han: false }, ['Jane Doe']],
+    [{ marked: ['Jane Doe,'], han: false }, ['Jane Doe']],
+    [{ marked: ['4. Authorization'], han: false }, null],
+    [{ marked: ["Authors' Addresses"], han: false }, null],
+    [{ marked: ['About the authors'], han: false }, null],
+    [{ marked: ['Authority of the Board', 'Jane Doe'], han: false }, ['Jane Doe']],
     [{ marked: ['Jane Doe | Updated Nov 19, 2019'], han: false }, ['Jane Doe']],
     // None is better than a wrong one.
     [{ head: ['作者：未知     责任编辑：李四'] }, null],
