@@ -1,17 +1,19 @@
 // A page too large to be judged within the time a reader waits: its lines of running text, unadorned.
 import type { PageDraft } from '@/lib/core/extraction'
+import { endsSentence } from '@/lib/core/prose'
 import { measure } from '@/lib/core/words'
 import { continuationOfPage } from './extract-continuation'
 import type { Evidence } from './extract-evidence'
-import { linesOf } from './extract-lines'
+import { type Line, linesOf, linkShare } from './extract-lines'
 import type { readFacts } from './facts'
 
 /**
- * Elements beyond which a page is given as plain text: Readability takes 15 to 17 µs for each on a
- * desktop, and four times that on a weak laptop, and what stands around it as much again, so
- * that 12,000 are within the 3 s a reader may wait, also while the machine has much else to do. The largest articles seen have 10,000.
+ * Elements beyond which a page is given as plain text without a trial. Readability and what stands around
+ * it take 30 to 60 µs for each on a desktop; a slower machine is stopped by the clock, after which the plain
+ * text must still be made. The largest articles seen, a specification and a chapter full of coloured code, have
+ * 24,000.
  */
-const MOST_ELEMENTS = 12_000
+const MOST_ELEMENTS = 25_000
 /** Characters likewise, because one text node may hold megabytes. */
 const MOST_CHARACTERS = 1_000_000
 /** Whether a page, or the block the reader pointed at, is beyond what is judged. */
@@ -45,6 +47,10 @@ function shownLength(element: Element, most: number): number {
 /** Characters counted of a page too large; the rest is taken to be like them. */
 const SAMPLE = 200_000
 
+/** A line that is links, and neither a heading nor a sentence: in a specification every word is one. */
+const leadsAway = (line: Line) =>
+  linkShare(line) >= 0.8 && !/^H[1-6]$/.test(line.block.nodeName) && !endsSentence(line.text)
+
 /** A page too large to be judged: its lines of running text, unadorned. */
 export function plainExtraction(
   document: Document,
@@ -54,9 +60,7 @@ export function plainExtraction(
 ): PageDraft {
   const root = block ?? document.querySelector('article,main,[role="main"]') ?? document.body
   const kept: string[] = []
-  for (const line of linesOf(root, { nodes: 400_000 })) {
-    if (line.linked < line.text.length / 2) kept.push(line.text)
-  }
+  for (const line of linesOf(root, { nodes: 400_000 })) if (!leadsAway(line)) kept.push(line.text)
   const text = kept.join('\n')
   const sample = measure(text.slice(0, SAMPLE))
   const times = Math.max(1, text.length / SAMPLE)
