@@ -22,9 +22,12 @@ export interface ChosenTitle {
   rest: string[]
 }
 
-/** What stands between title, section and site. A single hyphen counts only beside Han or with spaces. */
+/**
+ * What stands between title, section and site. A single hyphen counts only beside Han or with spaces, and
+ * after a figure only before Han: 3.6.0-alpha is one word.
+ */
 const SEPARATOR =
-  /\s*(?:_|\||｜|丨|--+|——?|–|»|›|·(?=\s)|\s[-·:：/@]\s|::)\s*|\s+-\s+|(?<=[\u3400-\u9fff\uf900-\ufaff）)”》！？!?…\d])-(?=[\u3400-\u9fff\uf900-\ufaffA-Za-z])/
+  /\s*(?:_|\||｜|丨|--+|——?|–|»|›|·(?=\s)|\s[-·:：/@]\s|::)\s*|\s+-\s+|(?<=[\u3400-\u9fff\uf900-\ufaff）)”》！？!?…])-(?=[\u3400-\u9fff\uf900-\ufaffA-Za-z])|(?<=\d)-(?=[\u3400-\u9fff\uf900-\ufaff])/
 
 const GENERIC = new Set(
   '首页 正文 新闻 资讯 文章 详情 新闻详情 文章详情 内容 详细页 无标题 untitled document home index welcome'.split(
@@ -156,6 +159,16 @@ function withoutTail(
   const last = kept.at(-1) ?? ''
   const to = text.indexOf(last, from) + last.length
   return { title: tidy(text.slice(from, to)), rest: parts.slice(keep) }
+}
+
+/**
+ * A title as its page marks it, in the words its heading has where the rest of it is section and site
+ * (`Terms of Lending | Mending House`). `heading` is empty where the page has none.
+ */
+export function asHeaded(marked: string, heading: string): string {
+  const parts = titleParts(marked)
+  const own = squash(heading)
+  return parts.length > 1 && own !== '' && squash(parts[0] ?? '') === own ? heading : marked
 }
 
 /**

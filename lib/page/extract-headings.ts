@@ -12,6 +12,21 @@ export interface Heading {
   element: Element
 }
 
+/** Signs of a link that leads to the heading it stands in, as tools for documentation set them. */
+const SELF = /^\s*[#¶§🔗]\s*$/u
+
+/** Whether a link in a heading only leads to that heading. */
+export const isSelfLink = (link: Element): boolean => SELF.test(link.textContent ?? '')
+
+/** The words of a heading, without the sign of the link to it. */
+function wordsOf(heading: Element): string {
+  const text = heading.textContent ?? ''
+  if (!/[#¶§🔗]/u.test(text)) return text
+  return [...heading.childNodes]
+    .map((node) => (node.nodeName === 'A' && isSelfLink(node as Element) ? '' : node.textContent))
+    .join('')
+}
+
 const HEADINGS = 'h1,h2,h3,h4,[itemprop="headline"],[class*="itle"],[id*="itle"],[class*="eadline"]'
 
 /** Elements that look like a headline, 150 at most: a list page has thousands. */
@@ -24,7 +39,7 @@ export function headingsOf(document: Document): Heading[] {
       element.childElementCount > 12
     )
       continue
-    const text = (element.textContent ?? '').slice(0, 400).replace(/\s+/g, ' ').trim()
+    const text = wordsOf(element).slice(0, 400).replace(/\s+/g, ' ').trim()
     if (text.length < 2 || text.length > 200) continue
     const level = Number(/^H([1-6])$/.exec(element.nodeName)?.[1] ?? 7)
     headings.push({ text, level, element })

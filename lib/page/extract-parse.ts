@@ -4,6 +4,7 @@ import { isProse } from '@/lib/core/prose'
 import { copyDocument } from './copy-document'
 import type { InTime } from './deadline'
 import type { Evidence } from './extract-evidence'
+import { isSelfLink } from './extract-headings'
 import { type Line, linesOf } from './extract-lines'
 import { quicken, restoreLate } from './quick-readability'
 
@@ -127,6 +128,15 @@ export function simplify(root: Element): void {
     }
     if ((nodeName === 'SPAN' || nodeName === 'FONT') && !element.hasAttribute('lang')) {
       element.replaceWith(...element.childNodes)
+      continue
+    }
+    if (
+      nodeName === 'A' &&
+      isSelfLink(element) &&
+      /^H[1-6]$/.test(element.parentNode?.nodeName ?? '') &&
+      !element.firstElementChild
+    ) {
+      element.remove()
       continue
     }
     for (const name of element.getAttributeNames()) {

@@ -7,7 +7,7 @@ import { dateOfTail, machineDate } from '@/lib/core/date'
 import type { PageDraft } from '@/lib/core/extraction'
 import { pieceKeys } from '@/lib/core/piece'
 import { squash } from '@/lib/core/prose'
-import { refineTitle } from '@/lib/core/title'
+import { asHeaded, refineTitle } from '@/lib/core/title'
 import { measure } from '@/lib/core/words'
 import { copyBlock } from './block'
 import { type InTime, Late, within } from './deadline'
@@ -27,8 +27,12 @@ import { withOwnNames } from './own-names'
 import { sanitizeHtml, sanitizeToBody } from './sanitize'
 import { buildTextMap } from './text-map'
 
-/** A body with less running text than this is no answer where the page has more by its title. */
+/**
+ * A body with less running text than this is no answer where the page has more by its title, in
+ * characters; a Han character says as much as four letters.
+ */
 const TOO_LITTLE = 80
+const TOO_LITTLE_LATIN = 4 * TOO_LITTLE
 
 /**
  * Milliseconds after which a page is given as plain text: a reader waits 3 s at most, and the plain
@@ -95,7 +99,10 @@ function judge(
   }
   const early = () => evidence.early().filter((line) => line.length < 120)
   const byline = readByline(told) ?? (evidence.han ? readByline({ ...told, head: early() }) : null)
-  const baseTitle = (evidence.han ? '' : short(parsed?.title, 300)) || evidence.title
+  const marked = evidence.han ? null : short(parsed?.title, 300)
+  const baseTitle = marked
+    ? asHeaded(marked, evidence.heading ? evidence.title : '')
+    : evidence.title
   const title = refineTitle(
     baseTitle || facts.title,
     lines.map((line) => line.text),
@@ -167,7 +174,7 @@ function contains(text: string, line: string): boolean {
  * follows the title and is made of links and teasers.
  */
 function betterBody(found: Element | null, evidence: Evidence): Element | null {
-  const { anchor, heading, title } = evidence
+  const { anchor, heading, title, han } = evidence
   if (!anchor) return found
   const anchored = () => anchoredBody(anchor, heading, title)
   if (!found) return anchored()
@@ -175,5 +182,7 @@ function betterBody(found: Element | null, evidence: Evidence): Element | null {
   const worth = worthOf(found)
   if (worth.prose >= TOO_LITTLE && worth.leading < 0.3) return found
   const other = anchored()
-  return worthOf(other).prose >= Math.min(worth.prose, TOO_LITTLE) ? other : found
+  // A page may be an ordered list of what there is to read: one sentence by its title is not more than that.
+  const enough = han ? Math.min(worth.prose, TOO_LITTLE) : TOO_LITTLE_LATIN
+  return worthOf(other).prose >= enough ? other : found
 }

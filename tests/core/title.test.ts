@@ -43,6 +43,8 @@ describe('chooseTitle', () => {
     ['晨光网', [['老街的春天和它的人', 1]], '老街的春天和它的人'],
     ['', [['老街的春天和它的人', 1]], '老街的春天和它的人'],
     ['A Walk in May - The Morning', [['A Walk in May', 1]], 'A Walk in May'],
+    ['第三章 修书人手册-晨光网', [], '第三章 修书人手册'],
+    ['互斥锁 - Mending-Book-v3 3.6.0-alpha.1 文档', [['互斥锁', 1]], '互斥锁'],
     [
       'This is a long title with a colon: Hello',
       [['Another heading', 1]],
@@ -56,8 +58,11 @@ describe('chooseTitle', () => {
     expect(of('', [], ['老街的春天']).title).toBe('老街的春天')
   })
 
-  test('what follows is kept for the site', () => {
-    expect(of('老街的春天--文化--晨光网', [['老街的春天', 1]]).rest).toEqual(['文化', '晨光网'])
+  test.each([
+    ['老街的春天--文化--晨光网', '老街的春天', ['文化', '晨光网']],
+    ['互斥锁 - Mending 3.6.0-alpha.1 文档', '互斥锁', ['Mending 3.6.0-alpha.1 文档']],
+  ])('what follows in %s is kept for the site', (title, heading, rest) => {
+    expect(of(title, [[heading, 1]]).rest).toEqual(rest)
     expect(of('老街春天ABC-CHEN.NET', [['老街春天ABC', 1]]).rest).toEqual(['CHEN.NET'])
   })
 })

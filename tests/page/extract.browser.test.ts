@@ -29,6 +29,77 @@ const teaser = (n: number) =>
   `<li><h4><a href="/2024/05/${n}.html">第${n}届乡村阅读节本周六在河边公园开幕</a></h4><div>活动持续三天，现场有旧书交换、亲子共读和作家座谈，市民可以免费参加，预计将有两千多人到场，往年参加的人很多。</div></li>`
 const TEASERS = Array.from({ length: 12 }, (_, i) => teaser(i + 1)).join('')
 
+describe('documentation and books', () => {
+  const mark = (sign: string) => `<a class="headerlink" href="#m" title="Permalink">${sign}</a>`
+  const book = (title: string, body: string, head = '') =>
+    extract(`<html><head><title>${title}</title>${head}</head><body>${body}</body></html>`)
+
+  test.each(['¶', '#', '§', '🔗'])(
+    'the sign %s of a link to a heading is not part of it',
+    (sign) => {
+      const article = book(
+        '修书人手册 - 旧书之家',
+        `<main><h1>修书人手册${mark(sign)}</h1><p>${A}</p><h2>第一步：拆书 ${mark(sign)}</h2><p>${B}</p><p>${C}</p></main>`,
+      )
+      expect(article?.title).toBe('修书人手册')
+      expect(article?.text).not.toContain(sign)
+      expect(article?.outline.map(({ text }) => text)).toEqual(['第一步：拆书'])
+    },
+  )
+
+  test('a heading that ends in such a sign itself keeps it', () => {
+    const article = book('学习 C# - 旧书之家', `<main><h1>学习 C#${mark('#')}</h1>${LONG}</main>`)
+    expect(article?.title).toBe('学习 C#')
+  })
+
+  const TERMS =
+    'These are the terms under which books are lent, mended and returned, and everybody who takes one home has agreed to them beforehand. '
+  const terms = (title: string, head = '') =>
+    book(
+      title,
+      `<main><h1>Terms of Lending</h1><p>${TERMS.repeat(3)}</p><h2 id="4-authorization">4. Authorization</h2><p>${TERMS.repeat(4)}</p></main>`,
+      head,
+    )
+
+  test.each([
+    ['Terms of Lending - Mending House', ''],
+    [
+      'Terms of Lending | Mending House',
+      '<meta property="og:title" content="Terms of Lending | Mending House">',
+    ],
+  ])('%s is called what its heading says, and has no author', (title, head) => {
+    expect(terms(title, head)).toMatchObject({
+      title: 'Terms of Lending',
+      site: 'Mending House',
+      byline: null,
+    })
+  })
+
+  test('a list of what there is to read is kept, not the one sentence before it', () => {
+    const item = (n: number) =>
+      `<li><h3><a href="/a/${n}">How the ${n}th book of the county was mended</a></h3><p>This article explains what was done with it, by whom, and why it took so long.</p></li>`
+    const items = Array.from({ length: 30 }, (_, n) => item(n + 1)).join('')
+    const article = book(
+      'Mending books',
+      `<header><h1>Mending books</h1><div>This page lists, in the order in which they should be read, all that we have ever written about mending.</div></header><main><ul>${items}</ul></main>`,
+    )
+    expect(article?.text).toContain('the 30th book')
+  })
+
+  test('a page too large to be judged keeps sentences and headings that are all links', () => {
+    const link = (text: string) => `<a href="#x">${text}</a>`
+    const rows = Array.from({ length: 12_600 }, (_, n) => `<li>${link(`Item ${n}`)}</li>`).join('')
+    const article = book(
+      'A specification',
+      `<h1>A specification</h1><ul>${rows}</ul><h2>${link('3.1. Steps')}</h2><p>${link('Let registration be the result.')}</p><p>${A}</p>`,
+    )
+    expect(article?.notice).toBe('too-large')
+    expect(article?.text).toContain('3.1. Steps')
+    expect(article?.text).toContain('Let registration be the result.')
+    expect(article?.text).not.toContain('Item 7')
+  })
+})
+
 describe('the body', () => {
   const line = '2024-05-12 08:30 来源：晨光日报'
   test.each([
@@ -303,14 +374,14 @@ describe('several articles on one page', () => {
 describe('time', () => {
   test('a page too large to be judged is given as plain text, with a notice', () => {
     const many = Array.from(
-      { length: 21_000 },
+      { length: 26_000 },
       (_, i) => `<p>第${i}段，内容不长，但段落极多。</p>`,
     ).join('')
     const article = extract(
       `<html><head>${HEAD}</head><body><h1>县城里的修书人</h1>${many}</body></html>`,
     )
     expect(article?.notice).toBe('too-large')
-    expect(article?.text).toContain('第20999段')
+    expect(article?.text).toContain('第25999段')
   })
 
   const times = (n: number, part: (i: number) => string) =>
