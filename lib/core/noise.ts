@@ -29,12 +29,13 @@ const INTERFACE_LATIN = whole(
     'advert(?:isement)?s?|sponsored(?: content)?|story continues below(?: advertisement)?|article continues (?:below|after)(?: advertisement)?|scroll to continue(?: with content)?',
     '\\[?\\d\\]?(?:\\s*\\[\\d\\])+',
     'skip to (?:main )?content|share this(?: (?:article|story|post|page))?|share|tweet|print|e-?mail|print article|order reprints|text size|comments?|leave a comment|subscribe|sign up|log in|follow us.{0,30}|like this story\\? share it.{0,20}',
+    'toggle (?:[a-z /]{2,40} )?(?:sidebar|navigation|menu|theme|mode)|edit (?:this page|on \\S+)|view (?:this page|page source)',
     'media playback is unsupported on your device|this slideshow requires javascript.?|image copyright .{0,40}|click here to get the .{2,24} app|loading[. …]*|read more|continue reading|trending|tell us what you think',
     '(?:video|image)? ?(?:player )?(?:is )?loading[. …]*|this video (?:is|has been) .{0,40}unavailable|iklan|publicidad|anzeige|werbung|реклама',
   ].join('|'),
 )
 const OPENS_INTERFACE_LATIN = opensWith(
-  'advert|sponsored|story|article|scroll|skip|share|tweet|print|e-mail|email|order|text size|comment|leave a|subscribe|sign up|log in|follow us|like this|media playback|this slideshow|image|click here|loading|read more|continue|trending|tell us|video|player|is loading|this video|iklan|publicidad|anzeige|werbung|реклама|0|1|2|3|4|5|6|7|8|9',
+  'advert|sponsored|story|article|scroll|skip|share|tweet|print|e-mail|email|order|text size|comment|leave a|subscribe|sign up|log in|follow us|like this|media playback|this slideshow|image|click here|loading|read more|continue|trending|tell us|toggle|edit |view |video|player|is loading|this video|iklan|publicidad|anzeige|werbung|реклама|0|1|2|3|4|5|6|7|8|9',
 )
 
 const CREDIT_ROLE =

@@ -44,6 +44,11 @@ Share this article
 Follow us on the river
 Read more
 Loading…
+Toggle table of contents sidebar
+Toggle navigation
+Edit this page
+Edit on GitHub
+View page source
 责任编辑：李四
 【编辑：王芳】
 `),
