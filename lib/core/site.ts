@@ -1,5 +1,6 @@
 // The publication's name, and where the text was first published.
 import { squash } from './prose'
+import { siteOfHost } from './site-names'
 
 export interface SiteEvidence {
   /** og:site_name, application-name, JSON-LD publisher; best first. */
@@ -47,6 +48,8 @@ export function chooseSite(evidence: SiteEvidence): string | null {
     .reverse()
     .find((name) => usable(name) && !/^[a-z\d_.-]+\.(?:com|cn|net|org)/.test(name.toLowerCase()))
   if (last) return last
+  const known = siteOfHost(evidence.host)
+  if (known) return known
   for (const line of evidence.foot) {
     const owner = ownerOf(line)
     if (owner && usable(owner)) return owner
