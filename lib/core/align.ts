@@ -14,7 +14,9 @@ export interface Gap {
 }
 
 /** Made when first needed: whoever only describes passages has no use for them. */
-let tables: { free: Float32Array; run: Float32Array; marks: Uint8Array } | undefined
+let tables: { free: Float32Array; run: Float32Array; next: Int32Array } | undefined
+/** Columns whose ids end alike are in one row, each naming the next. */
+const ROWS = 1024
 /** Of a cell whose tokens differ. */
 const NEVER = -1e9
 
@@ -33,38 +35,36 @@ export function fill(
   const rows = gap.atEnd - gap.at
   const columns = gap.toEnd - gap.to
   if (rows <= 0 || columns <= 0 || (rows + 1) * (columns + 1) > CELLS_MOST) return []
-  const wide = columns + 1
-  const cost = Math.max(1, 0.5 * Math.log2(rows * columns))
-  // Best up to here, and best that ends with a match here.
   tables ??= {
     free: new Float32Array(CELLS_MOST),
     run: new Float32Array(CELLS_MOST),
-    marks: new Uint8Array(1024),
+    next: new Int32Array(CELLS_MOST + ROWS),
   }
+  const { next } = tables
+  next.fill(0, 0, ROWS)
+  for (let j = columns; j > 0; j--) {
+    const first = (text.ids[gap.to + j - 1] as number) & (ROWS - 1)
+    next[ROWS + j] = next[first] as number
+    next[first] = j
+  }
+  const wide = columns + 1
+  const cost = Math.max(1, 0.5 * Math.log2(rows * columns))
+  // Best up to here, and best that ends with a match here.
   const free = tables.free.fill(0, 0, wide)
   const run = tables.run.fill(NEVER, 0, (rows + 1) * wide)
   if (left) run[0] = 0
-  const marks = tables.marks.fill(0)
-  for (let j = gap.to; j < gap.toEnd; j++) marks[(text.ids[j] ?? 0) & 1023] = 1
   for (let i = 1; i <= rows; i++) {
-    const id = passage.ids[gap.at + i - 1]
-    // Most tokens of a rewritten part stand nowhere in the other: their row is the row before.
-    if (marks[(id ?? 0) & 1023] === 0) {
-      free.copyWithin(i * wide, (i - 1) * wide, i * wide)
-      continue
-    }
-    const weight = passage.weights[gap.at + i - 1] ?? 0
-    free[i * wide] = 0
-    for (let j = 1; j <= columns; j++) {
-      const here = i * wide + j
-      let best = Math.max(free[here - 1] ?? 0, free[here - wide] ?? 0)
-      if (id === text.ids[gap.to + j - 1]) {
-        const match =
-          weight + Math.max(run[here - wide - 1] ?? 0, (free[here - wide - 1] ?? 0) - cost)
-        run[here] = match
-        if (match > best) best = match
-      }
-      free[here] = best
+    const id = passage.ids[gap.at + i - 1] as number
+    const weight = passage.weights[gap.at + i - 1] as number
+    const row = i * wide
+    free.copyWithin(row, row - wide, row)
+    for (let j = next[id & (ROWS - 1)] as number; j > 0; j = next[ROWS + j] as number) {
+      if (text.ids[gap.to + j - 1] !== id) continue
+      const here = row + j
+      const prior = here - wide - 1
+      run[here] = weight + Math.max(run[prior] as number, (free[prior] as number) - cost)
+      const match = run[here] as number
+      for (let k = here; k < row + wide && (free[k] as number) < match; k++) free[k] = match
     }
   }
   return traced(gap, free, run, wide, right, cost)
@@ -83,11 +83,14 @@ function traced(
   let j = gap.toEnd - gap.to
   const corner = i * wide + j
   // A run that touches the chain on the right has its break paid back.
-  let matched = right && (run[corner] ?? 0) > 0 && (run[corner] ?? 0) + cost >= (free[corner] ?? 0)
+  let matched =
+    right &&
+    (run[corner] as number) > 0 &&
+    (run[corner] as number) + cost >= (free[corner] as number)
   while (i > 0 && j > 0) {
     const here = i * wide + j
     if (!matched) {
-      const best = free[here] ?? 0
+      const best = free[here] as number
       // Among equals the one nearer to the side that is known.
       if (right && best > 0 && best === run[here]) matched = true
       else if (best === free[here - 1]) j--
@@ -107,8 +110,8 @@ function traced(
     matched =
       i > 0 &&
       j > 0 &&
-      (run[diagonal] ?? 0) > NEVER / 2 &&
-      (run[diagonal] ?? 0) >= (free[diagonal] ?? 0) - cost
+      (run[diagonal] as number) > NEVER / 2 &&
+      (run[diagonal] as number) >= (free[diagonal] as number) - cost
   }
   return runs.reverse()
 }

@@ -1,5 +1,5 @@
 // Joins the runs of a passage to the places where it may stand.
-import type { Run } from './runs'
+import type { Run, Runs } from './runs'
 
 /** Runs in the order of both rows, overlapping in neither. */
 export type Chain = Run[]
@@ -11,65 +11,68 @@ const JUMP = 1
 /** Runs looked back at for the one before: further away the cost of the jump wins anyway. */
 const LOOK_BACK = 48
 
-const jump = (tokens: number) => {
-  jumps ??= Float64Array.from({ length: 4096 }, (_, i) =>
-    i === 0 ? 0 : BREAK + JUMP * Math.log2(1 + i),
-  )
-  return jumps[Math.min(tokens, jumps.length - 1)] ?? 0
-}
+/** Of jumps by their length in tokens; made when first needed: whoever only describes passages has no use for them. */
 let jumps: Float64Array | undefined
+const JUMPS = 4096
 
-/** Joins runs to chains, the best first, each run used once. `worth` is the weight of tokens from..to, `edges` are the quote's. */
+/** Joins runs to chains, the best first, each run used once. `sums` are the worth of tokens up to each, `edges` are the quote's. */
 export function chainsOf(
-  runs: readonly Run[],
-  worth: (from: number, to: number) => number,
+  { ats, tos, lengths }: Runs,
+  sums: Float64Array,
   most: number,
   edges: readonly number[],
 ): Chain[] {
-  const count = runs.length
-  const scores = new Float64Array(count)
-  const back = new Int32Array(count).fill(-1)
-  // In rows of numbers: this is where much of the time goes.
-  const ats = new Int32Array(count)
-  const tos = new Int32Array(count)
-  const lengths = new Int32Array(count)
+  jumps ??= Float64Array.from({ length: JUMPS }, (_, i) =>
+    i === 0 ? 0 : BREAK + JUMP * Math.log2(1 + i),
+  )
+  const count = ats.length
+  const scores: number[] = []
+  const back: number[] = []
+  // Those that a better one goes on from, and then those in a chain.
+  const used = new Uint8Array(count)
   for (let i = 0; i < count; i++) {
-    const { at, to, length } = runs[i] as Run
-    ats[i] = at
-    tos[i] = to
-    lengths[i] = length
-    const own = worth(at, at + length)
+    const at = ats[i] as number
+    const to = tos[i] as number
+    const length = lengths[i] as number
+    const worth = sums[at + length] as number
+    const own = worth - (sums[at] as number)
     let best = own
+    let from = -1
     for (let j = i - 1; j >= 0 && j >= i - LOOK_BACK; j--) {
-      const base = scores[j] ?? 0
-      const priorAt = ats[j] ?? 0
+      const base = scores[j] as number
+      const priorAt = ats[j] as number
       if (priorAt >= at || base + own <= best) continue
       // Negative where there is a gap.
-      const overAt = priorAt + (lengths[j] ?? 0) - at
-      const overTo = (tos[j] ?? 0) + (lengths[j] ?? 0) - to
+      const overAt = priorAt + (lengths[j] as number) - at
+      const overTo = (tos[j] as number) + (lengths[j] as number) - to
       const overlap = Math.max(0, overAt, overTo)
       if (overlap >= length) continue
-      const shift = Math.abs(to - at - ((tos[j] ?? 0) - priorAt))
-      const cost = jump(shift) || (overAt < 0 && overTo < 0 ? BREAK : 0)
-      const score = base + (overlap > 0 ? worth(at + overlap, at + length) : own) - cost
+      const shift = Math.abs(overAt - overTo)
+      const cost =
+        shift > 0 ? (jumps[Math.min(shift, JUMPS - 1)] as number) : overAt < 0 ? BREAK : 0
+      const score = base + (overlap > 0 ? worth - (sums[at + overlap] as number) : own) - cost
       if (score > best) {
         best = score
-        back[i] = j
+        from = j
       }
     }
-    scores[i] = best
+    scores.push(best)
+    back.push(from)
+    if (from >= 0 && best > (scores[from] as number)) used[from] = 1
   }
-  const order = runs.map((_, i) => i).sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0))
-  const used = new Uint8Array(count)
+  const heads: number[] = []
+  for (let i = 0; i < count; i++) if (!used[i]) heads.push(i)
+  heads.sort((a, b) => (scores[b] as number) - (scores[a] as number))
+  used.fill(0)
   const chains: Chain[] = []
-  for (const last of order) {
+  for (const last of heads) {
     if (chains.length >= most) break
     if (used[last]) continue
     const chain: Chain = []
     let shared = false
-    for (let i = last; i >= 0; i = back[i] ?? -1) {
+    for (let i = last; i >= 0; i = back[i] as number) {
       if (used[i]) shared = true
-      else chain.push(runs[i] as Run)
+      else chain.push({ at: ats[i] as number, to: tos[i] as number, length: lengths[i] as number })
       used[i] = 1
     }
     // What joins a better chain is part of that place; but the whole quote in one piece is its own.

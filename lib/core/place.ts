@@ -20,7 +20,7 @@ export function candidatesOf(passage: Passage, text: Tokens, places: Places): Ca
   const worth = (from: number, to: number) => (sums[to] ?? 0) - (sums[from] ?? 0)
   const runs = runsOf(tokens, passage.grams, text, places)
   let best = 0
-  return chainsOf(runs, worth, CHAINS_MOST, [passage.from, passage.to]).map((chain) => {
+  return chainsOf(runs, sums, CHAINS_MOST, [passage.from, passage.to]).map((chain) => {
     const total = chain.reduce((sum, run) => sum + worth(run.at, run.at + run.length), 0)
     best = Math.max(best, total)
     return judged(passage, text, total < best * POOR ? chain : filled(passage, text, chain))

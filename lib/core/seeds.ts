@@ -29,13 +29,13 @@ export function* gramming(
     if (start % STEP === STEP - 1) yield
     if (end < start) end = start
     while (end < count && (weight < least || end - start < GRAM_LEAST))
-      weight += weights[end++] ?? 0
+      weight += weights[end++] as number
     if (weight < least || end - start < GRAM_LEAST) break
     let hash = end - start
     for (let i = start; i < end; i++)
-      hash = Math.imul(hash ^ (ids[i] ?? 0), 0x2c1b3c6d) ^ (hash >>> 13)
+      hash = Math.imul(hash ^ (ids[i] as number), 0x2c1b3c6d) ^ (hash >>> 13)
     hashes[start] = hash || 1
-    weight -= weights[start] ?? 0
+    weight -= weights[start] as number
   }
   return hashes
 }
@@ -57,15 +57,19 @@ export function* placesOf(hashes: Int32Array): Generator<void, Places> {
   const next = new Int32Array(hashes.length)
   for (let at = hashes.length - 1; at >= 0; at--) {
     if (at % STEP === STEP - 1) yield
-    const hash = hashes[at] ?? 0
+    const hash = hashes[at] as number
     if (hash === 0) continue
     const row = (hash ^ (hash >>> 15)) & mask
-    next[at] = first[row] ?? -1
+    next[at] = first[row] as number
     first[row] = at
   }
   return (gram, into) => {
     let count = 0
-    for (let at = first[(gram ^ (gram >>> 15)) & mask] ?? -1; at >= 0; at = next[at] ?? -1) {
+    for (
+      let at = first[(gram ^ (gram >>> 15)) & mask] as number;
+      at >= 0;
+      at = next[at] as number
+    ) {
       if (hashes[at] !== gram) continue
       if (count === PLACES_MOST) return -1
       into[count++] = at
@@ -79,7 +83,7 @@ function gramEnd({ count, weights }: Tokens, start: number): number {
   let weight = 0
   let end = start
   while (end < count && (weight < GRAM_WEIGHT || end - start < GRAM_LEAST))
-    weight += weights[end++] ?? 0
+    weight += weights[end++] as number
   return end
 }
 
@@ -98,12 +102,12 @@ export function occurrences(
   let least = -1
   let before = 0
   for (let at = 0; at < grams.length && grams[at] !== 0; at++) {
-    const start = tokens.starts[at] ?? 0
+    const start = tokens.starts[at] as number
     // What is first or last in the part may belong to a longer word of the text, over marks and soft hyphens too.
-    if (at === 0 || (tokens.starts[at - 1] ?? 0) < from) continue
+    if (at === 0 || (tokens.starts[at - 1] as number) < from) continue
     const next = gramEnd(tokens, at)
-    if (next >= tokens.count || (tokens.ends[next] ?? 0) > to) break
-    const count = text.places(grams[at] ?? 0, places)
+    if (next >= tokens.count || (tokens.ends[next] as number) > to) break
+    const count = text.places(grams[at] as number, places)
     if (count < 0 || (least >= 0 && count >= least)) continue
     least = count
     before = start - from
@@ -113,6 +117,6 @@ export function occurrences(
   if (least < 0) return null
   const part = string.slice(from, to)
   return [...rarest.subarray(0, least)]
-    .map((place) => (text.tokens.starts[place] ?? 0) - before)
+    .map((place) => (text.tokens.starts[place] as number) - before)
     .filter((at) => at >= 0 && text.string.startsWith(part, at))
 }

@@ -63,7 +63,9 @@ export function* survey(text: string, targets: readonly Description[]): Generato
   yield
   const marks = yield* landmarkPins(targets, tokens)
   yield
-  const others = byWas([...marks.flat(), ...pinsOf(targets, found)])
+  const all = pinsOf(targets, found)
+  for (const own of marks) for (const pin of own) all.push(pin)
+  const others = byWas(all)
   for (const { index, target, passage, survey } of open) {
     yield
     const pins = pinsFor(target.position.start, marks[index] ?? [], others)
