@@ -146,9 +146,9 @@ const LOOK = 48
 
 /** Whether two texts fold to the same. */
 export function foldsAlike(a: string, b: string): boolean {
+  if (a === b) return true
   let same = 0
   while (same < a.length && a.charCodeAt(same) === b.charCodeAt(same)) same++
-  if (same === a.length && same === b.length) return true
   let from = same - 1
   while (from > 0 && !isSeam(a, from)) from--
   const begun = (text: string) => {

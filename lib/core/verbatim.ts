@@ -1,4 +1,5 @@
 // Passages that stand in a text with all their surroundings: most of them, found without any comparing.
+import { byWas } from './order'
 import {
   type Description,
   isPlaced,
@@ -36,10 +37,12 @@ export function* verbatim(
   seek: Seek = scan(text),
 ): Generator<void, (Placement | null)[]> {
   const placements: (Placement | null)[] = targets.map(() => null)
-  const startOf = ({ now, position }: Target) => (now?.position ?? position).start
-  const order = [...targets.entries()].sort(([, a], [, b]) => startOf(a) - startOf(b))
+  const order = byWas(
+    targets.map(({ now, position }, i) => ({ was: (now ?? { position }).position.start, now: i })),
+  )
   let shift = 0
-  for (const [i, target] of order) {
+  for (const { now: i } of order) {
+    const target = targets[i] as Target
     for (const description of target.now ? [target.now, target] : [target]) {
       const { position, quote } = description
       const around = neighbourhood(description)
