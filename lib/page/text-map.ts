@@ -18,23 +18,27 @@ export interface TextMap {
   readonly roots: readonly (Document | ShadowRoot)[]
 }
 
-/** Nothing of these is text of the page; ruby annotations would come between the characters they explain. */
-const SKIPPED = new Set(
-  'SCRIPT STYLE NOSCRIPT TEMPLATE TEXTAREA SELECT OPTION DATALIST OBJECT EMBED VIDEO AUDIO CANVAS svg math RT RP HEAD CINNABAR-TOOLBAR CINNABAR-NOTE'.split(
-    ' ',
-  ),
-)
-
-const BLOCKS = new Set(
-  'ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY BR BUTTON CAPTION CENTER DD DETAILS DIALOG DIV DL DT FIELDSET FIGCAPTION FIGURE FOOTER FORM FRAME H1 H2 H3 H4 H5 H6 HEADER HGROUP HR HTML IFRAME LEGEND LI MAIN MENU NAV OL P PRE SEARCH SECTION SUMMARY TABLE TBODY TD TFOOT TH THEAD TR UL'.split(
-    ' ',
-  ),
-)
+/** What an element is to a reader: nothing of SKIP is text of the page, a BLOCK's edges part what is on both sides. */
+const SKIP = 1
+const BLOCK = 2
+const ROLES = new Map<string, number>()
+for (const [role, names] of [
+  // Ruby annotations would come between the characters they explain.
+  [
+    SKIP,
+    'SCRIPT STYLE NOSCRIPT TEMPLATE TEXTAREA SELECT OPTION DATALIST OBJECT EMBED VIDEO AUDIO CANVAS svg math RT RP HEAD CINNABAR-TOOLBAR CINNABAR-NOTE',
+  ],
+  [
+    BLOCK,
+    'ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY BR BUTTON CAPTION CENTER DD DETAILS DIALOG DIV DL DT FIELDSET FIGCAPTION FIGURE FOOTER FORM FRAME H1 H2 H3 H4 H5 H6 HEADER HGROUP HR HTML IFRAME LEGEND LI MAIN MENU NAV OL P PRE SEARCH SECTION SUMMARY TABLE TBODY TD TFOOT TH THEAD TR UL',
+  ],
+] as const)
+  for (const name of names.split(' ')) ROLES.set(name, role)
 
 /** HTML's white space; U+00A0 and U+3000 are characters like others. */
-const UNEVEN = /^[\t\n\f\r ]|[\t\n\f\r ]$|[\t\n\f\r]| {2}/
+const UNEVEN = /[\t\n\f\r]| {2}/
 const RUN = /[\t\n\f\r ]+/g
-const SPACE = /[\t\n\f\r ]/
+const isSpace = (unit: number) => unit === 32 || (unit > 8 && unit < 14 && unit !== 11)
 
 /** Stack marks: the edge of a block, and the end of a <pre>. */
 const EDGE = 0
@@ -63,8 +67,9 @@ export function textReader(root: Node): (deadline?: number) => TextMap | null {
 
   function enter(element: Element): void {
     const name = element.nodeName
-    if (SKIPPED.has(name)) return
-    if (BLOCKS.has(name)) {
+    const role = ROLES.get(name)
+    if (role === SKIP) return
+    if (role === BLOCK) {
       gap = '\n'
       stack.push(EDGE)
       if (name === 'PRE') {
@@ -90,24 +95,16 @@ export function textReader(root: Node): (deadline?: number) => TextMap | null {
 
   function take(node: Text): void {
     const data = keptText(node)
-    if (data === '') return
-    if (pre > 0 || !UNEVEN.test(data)) {
-      put(node, data)
-      return
+    let from = 0
+    let to = data.length
+    if (pre === 0) {
+      while (from < to && isSpace(data.charCodeAt(from))) from++
+      while (from < to && isSpace(data.charCodeAt(to - 1))) to--
+      if (from > 0) space()
     }
-    const even = data.replace(RUN, ' ')
-    const from = Number(even.startsWith(' '))
-    const ink = even.slice(from, even.endsWith(' ') ? -1 : even.length)
-    if (from) space()
-    if (ink) put(node, ink)
-    if (even.endsWith(' ')) space()
-  }
-
-  function space(): void {
-    if (gap === '') gap = ' '
-  }
-
-  function put(node: Text, piece: string): void {
+    if (from === to) return
+    const ink = data.slice(from, to)
+    const piece = pre === 0 && UNEVEN.test(ink) ? ink.replace(RUN, ' ') : ink
     if (length > 0 && gap !== '') {
       pieces.push(gap)
       length++
@@ -118,6 +115,11 @@ export function textReader(root: Node): (deadline?: number) => TextMap | null {
     pieces.push(piece)
     length += piece.length
     ends.push(length)
+    if (to < data.length) space()
+  }
+
+  function space(): void {
+    if (gap === '') gap = ' '
   }
 
   return (deadline = Number.POSITIVE_INFINITY) => {
@@ -171,11 +173,11 @@ function dataOffset(map: TextMap, i: number, offset: number): number {
   const { data } = map.nodes[i]!
   if (map.ends[i]! - map.starts[i]! === data.length) return inside
   let at = 0
-  while (SPACE.test(data[at] ?? '')) at++
+  while (isSpace(data.charCodeAt(at))) at++
   for (let left = inside; left > 0; left--) {
-    const wasSpace = SPACE.test(data[at] ?? '')
+    const wasSpace = isSpace(data.charCodeAt(at))
     at++
-    if (wasSpace) while (SPACE.test(data[at] ?? '')) at++
+    if (wasSpace) while (isSpace(data.charCodeAt(at))) at++
   }
   return at
 }
