@@ -7,6 +7,7 @@ import type { Evidence } from './extract-evidence'
 import { isSelfLink } from './extract-headings'
 import { type Line, linesOf } from './extract-lines'
 import { quicken, restoreLate } from './quick-readability'
+import { KEPT_ATTRIBUTES } from './sanitize-article'
 
 /** Readability's own 500 is meant for English; a Chinese news item has 130 to 300 characters. */
 const THRESHOLD_HAN = 120
@@ -107,11 +108,7 @@ const isIcon = (picture: Element): boolean =>
     return size <= ICON
   })
 
-const KEPT_ATTRIBUTES = new Set(
-  'href src srcset sizes alt title colspan rowspan dir lang id start type value datetime poster controls width height class cite reversed headers scope open'.split(
-    ' ',
-  ),
-)
+const KEPT = new Set(KEPT_ATTRIBUTES)
 
 /** Takes off what the sanitiser would, and wrappers that mean nothing: less for it to look through. */
 export function simplify(root: Element): void {
@@ -140,12 +137,14 @@ export function simplify(root: Element): void {
       continue
     }
     for (const name of element.getAttributeNames()) {
-      if (
-        !KEPT_ATTRIBUTES.has(name) ||
-        (name === 'class' && nodeName !== 'CODE' && nodeName !== 'PRE')
-      ) {
+      if (!KEPT.has(name) || (name === 'class' && nodeName !== 'CODE' && nodeName !== 'PRE')) {
         element.removeAttribute(name)
+        continue
       }
+      // As DOMPurify has them.
+      const value = element.getAttribute(name)!
+      const trimmed = value.trim()
+      if (trimmed !== value) element.setAttribute(name, trimmed)
     }
   }
 }

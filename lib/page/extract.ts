@@ -25,6 +25,7 @@ import { isLarge, plainExtraction } from './extract-plain'
 import { readFacts } from './facts'
 import { withOwnNames } from './own-names'
 import { sanitizeHtml, sanitizeToBody } from './sanitize'
+import { sanitizeArticle } from './sanitize-article'
 import { buildTextMap } from './text-map'
 
 /**
@@ -124,7 +125,7 @@ function judge(
   })
   const keys = pieceKeys(apart)
   const pieces = apart.map((piece, index) => ({ ...piece, key: keys[index]! }))
-  const body = sanitizeToBody(root.innerHTML)
+  const body = sanitizeArticle(root)
   const text = buildTextMap(body).text
   if (!text.trim() && !body.querySelector('img,video,audio,math')) return null
   return {
@@ -164,8 +165,7 @@ function contains(text: string, line: string): boolean {
   const key = squash(line).slice(0, 24)
   // Mostly it is there as it stands; to make the key of a whole text takes longer than all else here.
   const opening = line.slice(0, 48)
-  const plain =
-    squash(opening).startsWith(key) && text.replace(/[\s\u3000]+/g, ' ').includes(opening)
+  const plain = squash(opening).startsWith(key) && text.replace(/\s+/g, ' ').includes(opening)
   return plain || squash(text).includes(key)
 }
 

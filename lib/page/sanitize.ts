@@ -33,9 +33,11 @@ const LINK = /^(?:https?:|mailto:|#)/i
 const MEDIA = /^(?:https?:|data:image\/(?:png|jpe?g|gif|webp|avif|svg\+xml)[;,])/i
 
 /** Addresses that lead or load elsewhere than the web, and classes but a code's language, go. */
-function restrict(element: Element): void {
+function restrictElement(element: Element): void {
   for (const { name, value } of [...element.attributes]) {
     const at = value.trim()
+    // Most are of the web, and a pattern that ignores case is slow to make.
+    if (name !== 'srcset' && name !== 'class' && at.startsWith('https:')) continue
     const bad =
       name === 'href' || name === 'cite' || name === 'xlink:href'
         ? !LINK.test(at)
@@ -59,11 +61,16 @@ function dropFirstBreak({ firstChild }: Element): void {
 /** The sanitised copy of some HTML, as a <body> in a document that loads and runs nothing. */
 export function sanitizeToBody(html: string): HTMLElement {
   const body = DOMPurify.sanitize(html, { ...CONFIG, RETURN_DOM: true }) as HTMLElement
+  restrict(body)
+  return body
+}
+
+/** What is no matter of names: addresses and classes, and line ends that a parser drops. Changes `body`. */
+export function restrict(body: Element): void {
   for (const element of body.querySelectorAll('[href],[src],[srcset],[poster],[cite],[class]')) {
-    restrict(element)
+    restrictElement(element)
   }
   for (const element of body.querySelectorAll('pre, listing')) dropFirstBreak(element)
-  return body
 }
 
 /** Sanitised HTML. */

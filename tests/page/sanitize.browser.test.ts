@@ -1,7 +1,10 @@
 // Attack pages: nothing of them runs, loads from elsewhere than the web, or reaches out of its place.
 import { expect, test } from 'vitest'
 import { extractArticle } from '@/lib/page/extract'
+import { simplify } from '@/lib/page/extract-parse'
 import { sanitizeHtml } from '@/lib/page/sanitize'
+import { sanitizeArticle } from '@/lib/page/sanitize-article'
+import { attackDocuments } from '../fixtures/attacks'
 
 const SAY =
   '老城南街有一家没有招牌的小店，店主周伯今年七十三岁，修了四十多年的旧书，他说纸会老，字不会。'
@@ -48,6 +51,51 @@ test.each(ATTACKS.map((attack) => [attack]))('sanitizeHtml of %s', (attack) => {
   expect(html).toContain(SAY)
   // Parsed again, as the reader does, it is still the same.
   expect(sanitizeHtml(html)).toBe(html)
+})
+
+/** What an extraction gives to be sanitised. */
+function simplified(html: string): Element {
+  const root = new DOMParser().parseFromString(html, 'text/html').body
+  simplify(root)
+  return root
+}
+
+test('this browser has a sanitiser of its own', () => {
+  expect('parseHTML' in Document).toBe(true)
+})
+
+/** DOMPurify takes an element away for this attribute, ours only the attribute. */
+const NAMED = / is="x-y"/g
+
+const SHOWN: [string, string][] = [
+  ...ATTACKS.map((attack): [string, string] => [attack, `<p>${SAY}</p>${attack}`]),
+  ...attackDocuments('1').map(({ html, said }): [string, string] => [said.join(), html]),
+  ...[
+    '<my-card><p>a</p> b</my-card><form><dialog><p>c</p></dialog></form><custom>d</custom>',
+    '<math><semantics><mi>x</mi><annotation>x</annotation><annotation-xml>x</annotation-xml></semantics></math>',
+    '<p title=" a ">b<!-- c --><span lang="en" data-x="1" aria-label="d">e</span></p><svg><title>f</title></svg>',
+    '<p id="title">a</p><p id="elements">b</p><p id="n1">c</p><mi>d</mi><a href="#n1" name="n2">e</a>',
+  ].map((html): [string, string] => [html, html]),
+]
+
+test.each(SHOWN)('the browser’s sanitiser and DOMPurify agree on %s', (_, html) => {
+  const own = sanitizeArticle(simplified(html)).innerHTML
+  expect(own).toBe(sanitizeHtml(simplified(html.replace(NAMED, '')).innerHTML))
+  expect(withoutTitles(own)).not.toMatch(/<script|\son\w+=|javascript:|srcdoc/i)
+  expect(sanitizeHtml(own)).toBe(own)
+})
+
+test('a browser without a sanitiser of its own', () => {
+  const parse = Object.getOwnPropertyDescriptor(Document, 'parseHTML')!
+  Reflect.deleteProperty(Document, 'parseHTML')
+  try {
+    const html = `<p>${SAY}<img src="https://img.example.cn/1.jpg" onerror="window.hit = 1"></p>`
+    expect(sanitizeArticle(simplified(html)).innerHTML).toBe(
+      `<p>${SAY}<img src="https://img.example.cn/1.jpg"></p>`,
+    )
+  } finally {
+    Object.defineProperty(Document, 'parseHTML', parse)
+  }
 })
 
 test('extraction of a page of attacks', async () => {
