@@ -73,7 +73,7 @@ function pageOf(text: string): number | 'all' | null {
 
 /** Whether a link says by its words, or its `rel`, that it leads to a page of the same article. */
 export function isPager(text: string, rel: string): boolean {
-  if (/\bnext\b/i.test(rel)) return true
+  if (rel && /\bnext\b/i.test(rel)) return true
   const label = labelOf(text)
   return /^\d{1,2}$/.test(label) || NEXT.test(label) || PREVIOUS.test(label) || WHOLE.test(label)
 }

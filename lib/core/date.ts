@@ -109,7 +109,11 @@ function amount(text: string): number {
 /** A date told from now: 3小时前, 半小时前, 两周前, 昨天 10:20, 刚刚, 2 days ago. `now` in local time. */
 export function findRelativeDate(text: string, now: Date): FoundDate | null {
   const line = text.toLowerCase()
-  if (!/前|ago\b|天|day|刚刚|剛剛|just now/.test(line)) return null
+  return /前|ago\b|天|day|刚刚|剛剛|just now/.test(line) ? relativeDate(line, now) : null
+}
+
+/** The date that a line in lower case tells from now. */
+function relativeDate(line: string, now: Date): FoundDate | null {
   const iso = (at: Date, withTime: boolean) =>
     `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}${
       withTime ? `T${two(at.getHours())}:${two(at.getMinutes())}` : ''
@@ -132,7 +136,7 @@ export function findRelativeDate(text: string, now: Date): FoundDate | null {
     return { iso: iso(at, hasTime), hasTime, start: ago.index, end: ago.index + ago[0].length }
   }
   const present = line.match(/刚刚|剛剛|just now/)
-  if (present?.index !== undefined && text.length < 30) {
+  if (present?.index !== undefined && line.length < 30) {
     const end = present.index + present[0].length
     return { iso: iso(now, true), hasTime: true, start: present.index, end }
   }
@@ -150,10 +154,10 @@ export function machineDate(value: string): string | null {
   // Longer than any date, and what a page may write there is what the patterns walk over again and again.
   if (value.length > 100) return null
   const text = value.trim()
-  if (/^(0001|1970-01-01)/.test(text)) return null
+  if (text.startsWith('0001') || text.startsWith('1970-01-01')) return null
   if (/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}.*)?$/.test(text)) return text
-  const compact = text.match(COMPACT)
-  if (/^\d{8}/.test(text) && compact) return `${compact[1]}-${compact[2]}-${compact[3]}`
+  const compact = /^\d{8}/.test(text) ? text.match(COMPACT) : null
+  if (compact) return `${compact[1]}-${compact[2]}-${compact[3]}`
   const found = findDate(text)
   if (found) return found.iso
   if (/^\d{10}$|^\d{13}$/.test(text)) {

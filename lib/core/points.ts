@@ -26,7 +26,10 @@ const SHORTEST = 4
  * A point is its first clause, cut at the first stop.
  */
 export function pointsOf(paragraph: string): Point[] {
-  if (!SECOND.test(paragraph)) return []
+  return SECOND.test(paragraph) ? countedIn(paragraph) : []
+}
+
+function countedIn(paragraph: string): Point[] {
   const runs = new Map<string, { value: number; offset: number; text: string }[]>()
   for (const match of paragraph.matchAll(COUNTED)) {
     const number = match[3] ?? match[5] ?? ''

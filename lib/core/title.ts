@@ -39,7 +39,7 @@ const SITE_WORD =
 
 const isGeneric = (part: string | undefined) => GENERIC.has(part?.toLowerCase() ?? '')
 
-const tidy = (text: string) => text.replace(/[\s\u3000\u00a0]+/g, ' ').trim()
+const tidy = (text: string) => text.replace(/\s+/g, ' ').trim()
 
 /** The parts of a <title>, in order. */
 export function titleParts(documentTitle: string): string[] {

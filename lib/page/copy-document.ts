@@ -14,7 +14,11 @@ export function copyDocument(document: Document): Document {
     if ((sheet.textContent ?? '').length < LARGE) continue
     for (let at: Node | null = sheet; at && !opened.has(at); at = at.parentNode) opened.add(at)
   }
-  if (opened.size === 0) return document.cloneNode(true) as Document
+  return opened.size === 0 ? (document.cloneNode(true) as Document) : copyAround(document, opened)
+}
+
+/** A copy in which the sheets among `opened` are empty. */
+function copyAround(document: Document, opened: ReadonlySet<Node>): Document {
   const copy = document.cloneNode(false) as Document
   const fill = (into: Node, from: Node) => {
     for (let child = from.firstChild; child; child = child.nextSibling) {

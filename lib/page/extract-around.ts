@@ -3,6 +3,11 @@
 /** Text nodes looked at before the title. */
 const BEFORE = 24
 
+/** Elements whose text is not shown. */
+const SCRIPTS = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT'])
+/** And those whose text is not the page's own. */
+const SILENT = new Set([...SCRIPTS, 'OPTION', 'TEXTAREA'])
+
 /** The node after `node` and all that is in it. */
 export function following(node: Node, root: Node): Node {
   let at: Node | null = node
@@ -21,8 +26,8 @@ export function linesBefore(element: Element, root: Element): string[] {
   for (let i = 0; i < BEFORE * 6 && texts.length < BEFORE; i++) {
     const node = walker.previousNode()
     if (!node) break
-    if (/^(SCRIPT|STYLE|NOSCRIPT|OPTION|TEXTAREA)$/.test(node.parentNode?.nodeName ?? '')) continue
-    const data = (node as Text).data.replace(/[\s\u3000]+/g, ' ').trim()
+    if (SILENT.has(node.parentNode?.nodeName ?? '')) continue
+    const data = (node as Text).data.replace(/\s+/g, ' ').trim()
     if (data) texts.push(data)
   }
   return texts
@@ -38,7 +43,7 @@ export function footLines(body: Element): string[] {
   for (let i = 0; i < 200 && texts.length < 30; i++) {
     const at = walker.previousNode()
     if (!at) break
-    if (/^(SCRIPT|STYLE|NOSCRIPT)$/.test(at.parentNode?.nodeName ?? '')) continue
+    if (SCRIPTS.has(at.parentNode?.nodeName ?? '')) continue
     const data = (at as Text).data.trim()
     if (data && data.length < 200) texts.push(data)
   }

@@ -4,11 +4,11 @@ import { type Continuation, continuationOf, isPager, type PageLink } from '@/lib
 /** Characters of a link's text beyond which it is a headline and no pager's. */
 const LONGEST = 40
 /**
- * A number of one or two digits, or a word of every pager: a page may have thousands of links, and
- * few of these. Written out, because a pattern that ignores case, or names scripts, is slow to make.
+ * A number of one or two digits, or what a pager's words begin with: a page may have thousands of
+ * links, and few of these. Written out, because a pattern that ignores case, or names scripts, is slow to make.
  */
 const PAGER =
-  /^[^a-zA-Z\d０-９\u4e00-\u9fff]*[\d０-９]{1,2}[^a-zA-Z\d０-９\u4e00-\u9fff]*$|[页頁]|全文|[Nn]ext|[Pp]rev|[Cc]ontinue|[Rr]ead|[Vv]iew|[Pp]age|[Ff]ull|NEXT|PAGE/
+  /^[^a-zA-Z\d０-９\u4e00-\u9fff]*[\d０-９]{1,2}[^a-zA-Z\d０-９\u4e00-\u9fff]*$|^[\s[(<«‹【（＜［]*(?:[上下前后後]一?[页頁]|第?[\d０-９]{1,2}[页頁]|(?:[余餘]下|阅读|閱讀|查看|显示|顯示|展开|浏览)?全文|[继繼][续續]|查看下|[单單][页頁]|在?本[页頁]|[Nn]ext|NEXT|[Cc]ontinue|[Rr]ead (?!more)|[Vv]iew|[Ss]how|[Ss]ingle|[Pp]rev|[Ff]ull|[A-Z ]{4,20}PAGE)/
 
 /** The other pages of the article at `url`; null where the page leads to none. */
 export function continuationOfPage(document: Document, url: string): Continuation | null {

@@ -15,12 +15,12 @@ export function readMetas(document: Document): Map<string, string> {
   for (const meta of document.getElementsByTagName('meta')) {
     const content = meta.getAttribute('content')
     if (!content || content.length > LONGEST) continue
-    const property = meta.getAttribute('property')
-    const itemprop = meta.getAttribute('itemprop')
-    const names = property || itemprop ? `${property ?? ''} ${itemprop ?? ''}`.split(/\s+/) : []
-    for (const name of [meta.getAttribute('name') ?? '', ...names]) {
-      const key = name.trim().toLowerCase()
-      if (key && !metas.has(key)) metas.set(key, content)
+    for (const attribute of ['name', 'property', 'itemprop']) {
+      const said = meta.getAttribute(attribute)?.trim().toLowerCase()
+      if (!said) continue
+      // A name may have a space in it; the others are lists.
+      for (const key of attribute !== 'name' && /\s/.test(said) ? said.split(/\s+/) : [said])
+        if (!metas.has(key)) metas.set(key, content)
     }
   }
   return metas
@@ -45,31 +45,34 @@ export function readJsonLd(document: Document): LinkedData {
   }
   for (const script of document.querySelectorAll('script[type="application/ld+json"]')) {
     const source = script.textContent ?? ''
-    if (source.length > 200_000) continue
-    let json: unknown
-    try {
-      json = JSON.parse(source.replace(/^\s*<!\[CDATA\[|\]\]>\s*$/g, '').replace(/[\n\r\t]+/g, ' '))
-    } catch {
-      continue
-    }
-    for (const item of itemsOf(json)) {
-      const type = typeOf(item)
-      if (
-        type &&
-        !/Article|Posting|Report|WebPage|NewsItem|Blog/i.test(type) &&
-        item.pubDate === undefined
-      )
-        continue
-      if (/WebPage|^Blog$/.test(type) && item.datePublished === undefined) continue
-      data.headline ??= text(item.headline)
-      data.published ??= text(item.datePublished) ?? text(item.pubDate) ?? text(item.uploadDate)
-      data.publisher ??= nameOf(item.publisher)
-      data.image ??=
-        text(first(item.image)) ?? text((first(item.image) as Record<string, unknown>)?.url)
-      if (data.author.length === 0) data.author = namesOf(item.author)
-    }
+    if (source.length <= 200_000) readInto(data, source)
   }
   return data
+}
+
+function readInto(data: LinkedData, source: string): void {
+  let json: unknown
+  try {
+    json = JSON.parse(source.replace(/^\s*<!\[CDATA\[|\]\]>\s*$/g, '').replace(/[\n\r\t]+/g, ' '))
+  } catch {
+    return
+  }
+  for (const item of itemsOf(json)) {
+    const type = typeOf(item)
+    if (
+      type &&
+      !/Article|Posting|Report|WebPage|NewsItem|Blog/i.test(type) &&
+      item.pubDate === undefined
+    )
+      continue
+    if (/WebPage|^Blog$/.test(type) && item.datePublished === undefined) continue
+    data.headline ??= text(item.headline)
+    data.published ??= text(item.datePublished) ?? text(item.pubDate) ?? text(item.uploadDate)
+    data.publisher ??= nameOf(item.publisher)
+    data.image ??=
+      text(first(item.image)) ?? text((first(item.image) as Record<string, unknown>)?.url)
+    if (data.author.length === 0) data.author = namesOf(item.author)
+  }
 }
 
 const text = (value: unknown): string | null =>

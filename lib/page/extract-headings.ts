@@ -29,16 +29,14 @@ function wordsOf(heading: Element): string {
 
 const HEADINGS = 'h1,h2,h3,h4,[itemprop="headline"],[class*="itle"],[id*="itle"],[class*="eadline"]'
 
+const NO_HEADLINES = new Set(['TITLE', 'META', 'INPUT', 'SCRIPT', 'STYLE', 'BODY', 'HTML'])
+
 /** Elements that look like a headline, 150 at most: a list page has thousands. */
 export function headingsOf(document: Document): Heading[] {
   const headings: Heading[] = []
   for (const element of document.querySelectorAll(HEADINGS)) {
     if (headings.length >= 150) break
-    if (
-      /^(TITLE|META|INPUT|SCRIPT|STYLE|BODY|HTML)$/.test(element.nodeName) ||
-      element.childElementCount > 12
-    )
-      continue
+    if (NO_HEADLINES.has(element.nodeName) || element.childElementCount > 12) continue
     const text = wordsOf(element).slice(0, 400).replace(/\s+/g, ' ').trim()
     if (text.length < 2 || text.length > 200) continue
     const level = Number(/^H([1-6])$/.exec(element.nodeName)?.[1] ?? 7)

@@ -42,7 +42,7 @@ export function linesOf(root: Node, options: LineOptions = {}): Line[] {
   let linked = 0
   let block: Element | null = null
   const flush = () => {
-    const text = raw.replace(/[\s\u3000]+/g, ' ').trim()
+    const text = raw.replace(/\s+/g, ' ').trim()
     if (text && block) {
       const line = { text, nodes: texts, block, linked: Math.min(linked, text.length) }
       lines.push(line)

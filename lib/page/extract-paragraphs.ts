@@ -4,8 +4,6 @@ import { brokenBoundaries } from '@/lib/core/join'
 import { endsSentence, hanCount } from '@/lib/core/prose'
 import { isBlock } from './extract-lines'
 
-const INDENT = /^[\s\u3000\u00a0]+/
-
 /** Rewrites `root` in place. */
 export function makeParagraphs(root: Element): void {
   wrapRuns(root)
@@ -101,7 +99,7 @@ function splitBreaks(block: Element): void {
 function trimIndent(paragraph: Element): void {
   const walker = paragraph.ownerDocument.createTreeWalker(paragraph, 4)
   for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
-    const trimmed = node.data.replace(INDENT, '')
+    const trimmed = node.data.trimStart()
     if (trimmed !== node.data) node.data = trimmed
     if (trimmed) break
   }

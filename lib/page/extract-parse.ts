@@ -76,24 +76,26 @@ const POSTS =
 
 /** Takes embedded posts out of their frames, by whose names ("social", "widget") Readability would drop them. */
 function freePosts(copy: Document): void {
-  for (const post of copy.querySelectorAll(POSTS)) {
-    const length = post.textContent?.trim().length ?? 0
-    let frame: Element = post
-    for (let at = post.parentElement; at && at !== copy.body; at = at.parentElement) {
-      if ((at.textContent?.trim().length ?? 0) > length) break
-      frame = at
-    }
-    post.removeAttribute('class')
-    if (frame === post) continue
-    const pictures = [...frame.querySelectorAll(PICTURES)].filter(
-      (picture) =>
-        !post.contains(picture) && !picture.parentElement?.closest(PICTURES) && !isIcon(picture),
-    )
-    const [before, after] = [2, 4].map((side) =>
-      pictures.filter((picture) => post.compareDocumentPosition(picture) & side),
-    )
-    frame.replaceWith(...before!, post, ...after!)
+  for (const post of copy.querySelectorAll(POSTS)) freePost(post, copy.body)
+}
+
+function freePost(post: Element, body: Element): void {
+  const length = post.textContent?.trim().length ?? 0
+  let frame: Element = post
+  for (let at = post.parentElement; at && at !== body; at = at.parentElement) {
+    if ((at.textContent?.trim().length ?? 0) > length) break
+    frame = at
   }
+  post.removeAttribute('class')
+  if (frame === post) return
+  const pictures = [...frame.querySelectorAll(PICTURES)].filter(
+    (picture) =>
+      !post.contains(picture) && !picture.parentElement?.closest(PICTURES) && !isIcon(picture),
+  )
+  const [before, after] = [2, 4].map((side) =>
+    pictures.filter((picture) => post.compareDocumentPosition(picture) & side),
+  )
+  frame.replaceWith(...before!, post, ...after!)
 }
 
 /** What is shown beside a post in its frame, and is not the post's. */

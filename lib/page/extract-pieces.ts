@@ -53,7 +53,10 @@ export function piecesOf(root: Element, title: string): BodyPiece[] {
     (heading) => heading.nodeName === rank && heading.parentElement === headings[0]?.parentElement,
   )
   const container = heads[0]?.parentElement
-  if (!container || heads.length < 2) return []
+  return container && heads.length >= 2 ? piecesBetween(heads, container, title) : []
+}
+
+function piecesBetween(heads: readonly Element[], container: Element, title: string): BodyPiece[] {
   const pieces: BodyPiece[] = []
   let current: BodyPiece = { title, byline: null, nodes: [] }
   for (const child of [...container.children]) {

@@ -3,8 +3,6 @@
 /** What gives its name to the form it is in, and what gives it to the document (HTML, "named properties"). */
 const NAMING = ['input', 'button', 'select', 'textarea', 'fieldset', 'output', 'object', 'img']
 const NAMED = [...NAMING, 'form', 'embed', 'iframe']
-  .flatMap((tag) => [`${tag}[name]`, `${tag}[id]`])
-  .join()
 
 /** Many a form has a field of this name, and nothing here goes by a form's own. */
 const HARMLESS = 'id'
@@ -21,13 +19,13 @@ export function withOwnNames(
   block: Element | null,
 ): { document: Document; block: Element | null } {
   const named = (of: Document) =>
-    [...Document.prototype.querySelectorAll.call(of, NAMED)].filter((element) =>
+    NAMED.flatMap((tag) => all(of, tag)).filter((element) =>
       NAMES.some((name) => hides(attribute(element, name))),
     )
   if (named(document).length === 0) return { document, block }
   const copy = Node.prototype.cloneNode.call(document, true) as Document
-  const at = block ? all(document).indexOf(block) : -1
-  const copied = at < 0 ? null : (all(copy)[at] ?? null)
+  const at = block ? all(document, '*').indexOf(block) : -1
+  const copied = at < 0 ? null : (all(copy, '*')[at] ?? null)
   for (const element of named(copy))
     for (const name of NAMES) Element.prototype.removeAttribute.call(element, name)
   return { document: copy, block: copied }
@@ -38,6 +36,6 @@ const NAMES = ['name', 'id']
 const attribute = (element: Element, name: string) =>
   Element.prototype.getAttribute.call(element, name)
 
-const all = (document: Document): Element[] => [
-  ...Document.prototype.getElementsByTagName.call(document, '*'),
+const all = (document: Document, tag: string): Element[] => [
+  ...Document.prototype.getElementsByTagName.call(document, tag),
 ]
