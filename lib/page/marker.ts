@@ -25,8 +25,11 @@ export interface MarkerOptions {
   color(): Promise<Color>
   /** Remembers the colour for the next passage. */
   chose(color: Color): void
-  /** Puts a passage with a link to its place on the clipboard; false where the browser refuses. */
-  copy(annotation: Annotation): Promise<boolean>
+  /**
+   * Puts a passage with a link to its place on the clipboard; false where the browser refuses.
+   * `span`: where it is as it was marked.
+   */
+  copy(annotation: Annotation, span: Span | null): Promise<boolean>
 }
 
 export class Marker {
@@ -164,7 +167,8 @@ export class Marker {
       }),
       copy: () => {
         const row = this.passages.get(id)
-        if (row) void this.copy(row)
+        const changed = this.passages.altered().includes(id)
+        if (row) void this.copy(row, changed ? null : this.passages.spanOf(id))
       },
       bounds: new Bounds(
         this.session,
@@ -319,11 +323,11 @@ export class Marker {
 
   private async copySelection(selected: Selected): Promise<void> {
     const made = this.draft(selected, this.color)
-    if (made) await this.copy(made.row)
+    if (made) await this.copy(made.row, made.span)
   }
 
-  private async copy(row: Annotation): Promise<void> {
-    const done = await this.options.copy(row)
+  private async copy(row: Annotation, span: Span | null): Promise<void> {
+    const done = await this.options.copy(row, span)
     this.toolbar.notice(this.options.say(done ? 'toolbarCopied' : 'toolbarNotCopied'))
   }
 

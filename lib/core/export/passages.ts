@@ -16,13 +16,13 @@ export interface Passage {
 /** The passages in the order given. */
 export function passagesOf({ article, annotations, body }: ExportedArticle): Passage[] {
   const text = body?.text ?? null
-  const found = text === null ? null : placesOf(text, annotations)
+  const found = placesOf(text, annotations)
   const linkTo = passageLinks(article, text, annotations, found)
   const outline = body && annotations.length > 0 ? headingsOf(body) : []
   return annotations.map((annotation, i) => ({
     annotation,
     link: linkTo(annotation),
-    headings: headingsAt(outline, found?.[i]?.span.start ?? null),
+    headings: headingsAt(outline, found[i]?.span.start ?? null),
   }))
 }
 
