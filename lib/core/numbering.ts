@@ -4,9 +4,9 @@ const DIGITS = '一二三四五六七八九十百零〇两'
 
 /** Kinds of numbering from the outermost in; a document uses some of them, always in this order. */
 export const KINDS: readonly RegExp[] = [
-  new RegExp(`^第[${DIGITS}\\d]{1,4}[编篇卷部]`),
-  new RegExp(`^第[${DIGITS}\\d]{1,4}[章回讲]`),
-  new RegExp(`^第[${DIGITS}\\d]{1,4}节`),
+  new RegExp(`^第[${DIGITS}\\d]{1,4}[编編篇卷部]`),
+  new RegExp(`^第[${DIGITS}\\d]{1,4}[章回讲講]`),
+  new RegExp(`^第[${DIGITS}\\d]{1,4}[节節]`),
   new RegExp(`^[${DIGITS}]{1,3}[、.．]`),
   new RegExp(`^[（(][${DIGITS}]{1,3}[）)]`),
   /^\d{1,2}(?:[、．]|\.(?!\d))\s*/,
@@ -35,4 +35,36 @@ export function numberOf(text: string): number {
   const tens = ten === 0 ? 1 : BULLETS.indexOf(han.charAt(ten - 1)) + 1
   const ones = han.charAt(ten + 1)
   return tens * 10 + (ones ? BULLETS.indexOf(ones) + 1 : 0)
+}
+
+/** Of the kinds, those that number nothing but parts of a text; Arabic numbers count any list. */
+const OF_PARTS = KINDS.slice(0, 5)
+/** How far numbered lines are looked for, in UTF-16 units: more than a part of a plan, some 0.1 ms. */
+const REACH = 20_000
+/** As much of a line as its head may take. */
+const HEAD = 60
+
+/**
+ * The numbered lines that what stands at `at` in a text is under, the outermost first: going back to
+ * `from`, the nearest line of a kind, then the nearest of a kind further out.
+ */
+export function numberedAbove(text: string, from: number, at: number): string[] {
+  const found: string[] = []
+  const least = Math.max(from, at - REACH)
+  let inmost = OF_PARTS.length
+  let end = text.indexOf('\n', at)
+  if (end < 0) end = text.length
+  while (end > least && inmost > 0) {
+    const start = text.lastIndexOf('\n', end - 1) + 1
+    const line = text.slice(Math.max(least, start), Math.min(end, start + HEAD))
+    const kind = NUMBERED.test(line) ? OF_PARTS.findIndex((each) => each.test(line.trim())) : -1
+    const head = kind >= 0 && kind < inmost ? headOf(line) : null
+    if (head !== null) {
+      // In its own line it is under what is over before it, and what is in a head is not under that.
+      if (text.indexOf(head, start) + head.length <= at) found.unshift(head)
+      inmost = kind
+    }
+    end = start - 1
+  }
+  return found
 }

@@ -3,8 +3,9 @@
 import type { Annotation, AnnotationBase, AnnotationPatch, Color } from '@/lib/core/annotation'
 import type { Answer, Failure } from '@/lib/core/answer'
 import { newId } from '@/lib/core/id'
-import { type Description, describe, type Span } from '@/lib/core/target'
+import type { Description, Span } from '@/lib/core/target'
 import { Bounds } from './bounds'
+import { describePassage } from './description'
 import { boxOf, isEditable, type Selected, selectedIn, somethingSelected } from './selection'
 import type { Session } from './session'
 import { spanOf } from './text-map'
@@ -202,7 +203,7 @@ export class Marker {
       return null
     }
     const now = new Date().toISOString()
-    const target = describe(map.text, span)
+    const target = describePassage(map, span)
     const empty = { articleId: '', note: '', tags: [], createdAt: now, modifiedAt: now }
     return { row: { id: newId(), target, color, ...empty }, span }
   }
