@@ -60,6 +60,7 @@ const description = {
   around: maybe(fc.record({ before: anyText, after: anyText })),
   landmarks: maybe(fc.record({ before: anyText, after: anyText })),
   twins: maybe(fc.array(count, { maxLength: 8 })),
+  headings: maybe(fc.array(anyText, { maxLength: 4 })),
 }
 
 const target = row<Target>({

@@ -41,7 +41,7 @@ export function Changed({ article, row }: { article: Article; row: Annotation })
           <Button
             tone="plain"
             icon={<Check size={14} />}
-            onClick={() => void retarget(row.id, now.place, t('changedAccepted'))}
+            onClick={() => void retarget(row, now.place, t('changedAccepted'))}
           >
             {t('changedAccept')}
           </Button>

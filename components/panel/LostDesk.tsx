@@ -6,8 +6,9 @@ import { openReader } from '@/lib/bridge/panel'
 import type { Annotation } from '@/lib/core/annotation'
 import type { Article } from '@/lib/core/article'
 import { type Offer, whyMissing } from '@/lib/core/examination'
-import { type Paragraph, rememberedParagraph } from '@/lib/core/paragraph'
-import { keptParagraph } from '@/lib/jobs/kept-paragraph'
+import { rememberedHeadings } from '@/lib/core/export/headings'
+import { rememberedParagraph } from '@/lib/core/paragraph'
+import { type Kept, keptParagraph } from '@/lib/jobs/kept-paragraph'
 import { Button } from '../Button'
 import { say } from '../Notice'
 import { attach, leave } from './acts'
@@ -109,21 +110,33 @@ function Open({ article, row, offers }: Props & { offers: readonly Offer[] | nul
   )
 }
 
-/** The paragraph as it was: from the saved copy where there is one, else as much as the passage remembers. */
+/**
+ * The paragraph as it was, and the headings it stood under: from the saved copy where there is one,
+ * else as much as the passage remembers.
+ */
 function AsItWas({ article, row }: Props) {
-  const [paragraph, setParagraph] = useState<Paragraph>(() => rememberedParagraph(row.target))
+  const [kept, setKept] = useState<Kept | null>(null)
   useEffect(() => {
     let current = true
-    void keptParagraph(article.id, row.target).then((kept) => {
-      if (current && kept) setParagraph(kept)
+    void keptParagraph(article.id, row.target).then((found) => {
+      if (current) setKept(found)
     })
     return () => {
       current = false
     }
   }, [article.id, row.target])
+  const paragraph = kept?.paragraph ?? rememberedParagraph(row.target)
+  const headings = kept?.headings.length
+    ? kept.headings
+    : rememberedHeadings(row.target, article.title)
   return (
     <>
       <h3 className={styles.title}>{t('deskAsItWas')}</h3>
+      {headings.length > 0 ? (
+        <p className={styles.under}>
+          {t('deskUnder')} <span lang={article.lang ?? undefined}>{headings.join(' › ')}</span>
+        </p>
+      ) : null}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls where it is long */}
       <blockquote className={styles.was} lang={article.lang ?? undefined} tabIndex={0}>
         {paragraph.before}

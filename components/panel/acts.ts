@@ -75,8 +75,13 @@ export function attach(row: Annotation, place: Description): Promise<Ended> {
   return tell(() => editPassage(row.id, { target }), t('deskAttached'))
 }
 
-/** Takes the text at a place for the quote itself. */
-export function retarget(id: string, target: Description, done: string) {
+/** Takes the text at a place for the quote itself; the headings over it stay those it was marked under. */
+export function retarget(
+  { id, target: { headings } }: Annotation,
+  place: Description,
+  done: string,
+) {
+  const target = headings ? { ...place, headings } : place
   return tell(() => editPassage(id, { target }), done)
 }
 

@@ -17,7 +17,8 @@ export default defineUnlistedScript(() => {
     say: lasting(t),
     color: () => lastColor.getValue().catch(() => 'cinnabar' as const),
     chose: (color) => void lastColor.setValue(color).catch(() => {}),
-    copy: (annotation) => copyPassage(annotation, facts(), session.passages.map().text),
+    copy: (annotation, span) =>
+      copyPassage(annotation, facts(), span && { text: session.passages.map().text, span }),
   })
   world.marker = marker
   const unlisten = onMessage('highlightSelection', () => marker.highlightSelection())

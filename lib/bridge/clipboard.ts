@@ -1,14 +1,15 @@
 // Puts a passage or an article on the clipboard, for word processors and for plain text fields at once.
 import type { Annotation } from '@/lib/core/annotation'
 import { type Quote, type QuoteSource, quoteOf } from '@/lib/core/quote'
+import type { Shown } from '@/lib/core/text-fragment'
 
-/** Copies one passage as a quotation with its source. False where the browser refuses. */
+/** Copies one passage as a quotation with its source; `shown` as in `quoteOf`. False where the browser refuses. */
 export function copyPassage(
   { target }: Pick<Annotation, 'target'>,
   source: QuoteSource,
-  text: string | null = null,
+  shown: Shown | null = null,
 ): Promise<boolean> {
-  return copy(quoteOf(source, target, text))
+  return copy(quoteOf(source, target, shown))
 }
 
 /**

@@ -1,4 +1,5 @@
 // An article's outline: its headings, Chinese numbering where there are no heading elements, and the points counted in a paragraph.
+import { headOf, KINDS, NUMBERED, numberOf } from './numbering'
 import { pointsOf } from './points'
 
 export interface OutlineLine {
@@ -17,30 +18,6 @@ export interface OutlineEntry {
   text: string
   /** UTF-16 offset in the article's text, where the entry begins. */
   offset: number
-}
-
-const DIGITS = '一二三四五六七八九十百零〇两'
-
-/** Kinds of numbering from the outermost in; a document uses some of them, always in this order. */
-const KINDS: readonly RegExp[] = [
-  new RegExp(`^第[${DIGITS}\\d]{1,4}[编篇卷部]`),
-  new RegExp(`^第[${DIGITS}\\d]{1,4}[章回讲]`),
-  new RegExp(`^第[${DIGITS}\\d]{1,4}节`),
-  new RegExp(`^[${DIGITS}]{1,3}[、.．]`),
-  new RegExp(`^[（(][${DIGITS}]{1,3}[）)]`),
-  /^\d{1,2}(?:[、．]|\.(?!\d))\s*/,
-  /^[（(]\d{1,2}[）)]\s*/,
-]
-/** What any of them begins with: few lines do. */
-const NUMBERED = new RegExp(`^\\s*[第（(${DIGITS}\\d]`)
-const BULLETS = '一二三四五六七八九十'
-
-/** A numbered line is a heading where it is short, or up to the first stop where the text runs on. */
-function headOf(text: string): string | null {
-  const line = text.trim()
-  if (line.length <= 45 && !/[。；]$/.test(line)) return line
-  const head = line.match(/^.{2,40}?[。：:]/)?.[0]
-  return head && head.length <= 42 ? head.replace(/[。：:]$/, '') : null
 }
 
 /**
@@ -87,19 +64,6 @@ export function outlineOf(lines: readonly OutlineLine[]): OutlineEntry[] {
   return found
     .sort((a, b) => a.offset - b.offset)
     .map(({ rank, text, offset }) => ({ level: ranks.indexOf(rank) + 1, text, offset }))
-}
-
-/** The value of the number a line begins with; 0 where it is none. */
-function numberOf(text: string): number {
-  const arabic = text.match(/^[（(第]?(\d{1,3})/)?.[1]
-  if (arabic) return Number(arabic)
-  const han = text.match(new RegExp(`[${DIGITS}]+`))?.[0] ?? ''
-  if (!han) return 0
-  const ten = han.indexOf('十')
-  if (ten === -1) return BULLETS.indexOf(han.charAt(0)) + 1
-  const tens = ten === 0 ? 1 : BULLETS.indexOf(han.charAt(ten - 1)) + 1
-  const ones = han.charAt(ten + 1)
-  return tens * 10 + (ones ? BULLETS.indexOf(ones) + 1 : 0)
 }
 
 /** Whether numbered lines count up from one, beginning anew as often as they like. */

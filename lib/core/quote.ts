@@ -3,7 +3,7 @@ import type { Article } from './article'
 import { escapeHtml, htmlLink, htmlQuote } from './export/html-text'
 import { blockquote, escapeLine, link } from './export/markdown-text'
 import type { Target } from './target'
-import { passageLink } from './text-fragment'
+import { passageLink, type Shown } from './text-fragment'
 
 /** What a quotation names; a page that was not saved knows its title and address only. */
 export type QuoteSource = Pick<Article, 'title' | 'url'> &
@@ -18,10 +18,10 @@ export interface Quote {
 
 /**
  * The passage as a blockquote, and below it author, linked title and publication. The link opens
- * the page at the passage; `text`, the article's text map, helps to tell it from others like it.
+ * the page at the passage; the text it is `shown` in helps to tell it from others like it.
  */
-export function quoteOf(source: QuoteSource, target: Target, text: string | null = null): Quote {
-  const url = passageLink({ url: source.url, lang: source.lang ?? null }, target, text)
+export function quoteOf(source: QuoteSource, target: Target, shown: Shown | null = null): Quote {
+  const url = passageLink({ url: source.url, lang: source.lang ?? null }, target, shown)
   const title = source.title.trim() || source.url
   const others = [source.byline, source.source ?? source.site].map((part) => part?.trim() || null)
   const cite = (plain: (text: string) => string, linked: string) =>

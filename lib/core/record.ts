@@ -75,6 +75,7 @@ const description = {
   around: v.exactOptional(v.looseObject({ before: v.string(), after: v.string() })),
   landmarks: v.exactOptional(v.looseObject({ before: v.string(), after: v.string() })),
   twins: v.exactOptional(v.array(number)),
+  headings: v.exactOptional(v.array(v.string())),
 } satisfies Fields<Description>
 
 const target = {

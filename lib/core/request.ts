@@ -38,6 +38,7 @@ const descriptionFields = {
   around: v.exactOptional(v.object({ before: surroundings, after: surroundings })),
   landmarks: v.exactOptional(v.object({ before: landmarks, after: landmarks })),
   twins: v.exactOptional(v.pipe(v.array(v.pipe(offset, v.minValue(0))), v.maxLength(50))),
+  headings: v.exactOptional(v.pipe(v.array(text(200)), v.maxLength(6))),
 }
 
 /** A place in a text, as a page says it. */

@@ -34,6 +34,8 @@ export interface Description {
   landmarks?: { before: string; after: string }
   /** Where else the same words stood, the nearest: UTF-16 offsets of their starts, rising. */
   twins?: number[]
+  /** The headings it stood under, the outermost first, each cut to a line's length: for the reader, not to find it by. */
+  headings?: string[]
 }
 
 /** Whether the position was ever measured. */

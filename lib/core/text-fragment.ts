@@ -27,14 +27,14 @@ export interface TextDirective {
 /**
  * Prepares links to an article's passages; the function returned gives the link of one, null where
  * the article's address is none that a link may open. `text` is the article's text map, if it was
- * kept: whether words occur twice is seen in it. `found` is where the passages are in it, for those
- * who have looked already.
+ * kept: whether words occur twice is seen in it. `found` is where the passages are in it: `placesOf`,
+ * or what is known already.
  */
 export function passageLinks(
   article: Pick<Article, 'url' | 'lang'>,
   text: string | null,
   annotations: readonly Pick<Annotation, 'id' | 'target'>[],
-  found: readonly (Placement | null)[] | null = text === null ? null : placesOf(text, annotations),
+  found: readonly (Pick<Placement, 'span' | 'changed'> | null)[],
 ): (annotation: Pick<Annotation, 'id' | 'target'>) => string | null {
   const url = webAddress(article.url)
   if (url === null) return () => null
@@ -42,7 +42,7 @@ export function passageLinks(
   const folded = text === null ? '' : fold(text)
   if (text !== null) {
     annotations.forEach(({ id }, i) => {
-      const place = found?.[i]
+      const place = found[i]
       // A text that differs from the quote is not what the page showed when it was marked.
       if (place && !place.changed) places.set(id, place.span)
     })
@@ -57,25 +57,30 @@ export function passageLinks(
   }
 }
 
-/** Where each passage is in the article's text; null for one that is not there. */
+/** Where each passage is in the article's text, as far as that was kept; null for one that is not there. */
 export function placesOf(
-  text: string,
+  text: string | null,
   annotations: readonly Pick<Annotation, 'target'>[],
 ): (Placement | null)[] {
-  return locate(
-    text,
-    annotations.map(({ target }) => target),
-  )
+  const targets = annotations.map(({ target }) => target)
+  return text === null ? [] : locate(text, targets)
 }
 
-/** The link to one passage, as `passageLinks`. */
+/** A passage as it was marked: a text map of its page, and where it is in that. */
+export interface Shown {
+  text: string
+  span: Span
+}
+
+/** The link to one passage, as `passageLinks`; `shown` where its page is at hand. */
 export function passageLink(
   article: Pick<Article, 'url' | 'lang'>,
   target: Target,
-  text: string | null = null,
+  shown: Shown | null = null,
 ): string | null {
   const passage = { id: '', target }
-  return passageLinks(article, text, [passage])(passage)
+  const found = shown ? [{ span: shown.span, changed: false }] : []
+  return passageLinks(article, shown?.text ?? null, [passage], found)(passage)
 }
 
 /** The address, where it is of a kind that a link in a file may open; else null. */

@@ -58,7 +58,8 @@ export function annotateReader(
       say: t,
       color: () => lastColor.getValue(),
       chose: (color) => void lastColor.setValue(color),
-      copy: (annotation) => copyPassage(annotation, article, text),
+      copy: (annotation, span) =>
+        copyPassage(annotation, article, span && { text: session.passages.map().text, span }),
     },
     isOwn,
   )

@@ -1,12 +1,21 @@
-// The paragraph a passage stood in, from the copy of the article that was saved.
+// The paragraph a passage stood in and the headings over it, from the copy of the article that was saved.
+import { headingsAt, headingsOf } from '@/lib/core/export/headings'
 import { type Paragraph, paragraphAt } from '@/lib/core/paragraph'
 import { asMarked } from '@/lib/core/selector'
 import { locate, type Target } from '@/lib/core/target'
 import { getBody } from '@/lib/store/articles'
 
+export interface Kept {
+  paragraph: Paragraph
+  /** The outermost first. */
+  headings: string[]
+}
+
 /** null where no text was kept, or the passage is not in it. */
-export async function keptParagraph(articleId: string, target: Target): Promise<Paragraph | null> {
+export async function keptParagraph(articleId: string, target: Target): Promise<Kept | null> {
   const body = await getBody(articleId)
   const [place] = body ? locate(body.text, [asMarked(target)]) : []
-  return body && place ? paragraphAt(body.text, place.span) : null
+  if (!body || !place) return null
+  const headings = headingsAt(headingsOf(body), place.span.start).map(({ text }) => text)
+  return { paragraph: paragraphAt(body.text, place.span), headings }
 }

@@ -1,6 +1,7 @@
 // The ends of a passage in the page: where they are drawn, how they are moved, and when that is kept.
 import { type End, moveBy, moveTo, type Unit } from '@/lib/core/bounds'
-import { type Description, describe, type Span } from '@/lib/core/target'
+import type { Description, Span } from '@/lib/core/target'
+import { describePassage } from './description'
 import { boxOf } from './selection'
 import type { Session } from './session'
 import { contentOf, offsetOf, rangesOf } from './text-map'
@@ -49,7 +50,7 @@ export class Bounds implements BoundsEditing {
     clearTimeout(this.timer)
     const span = this.moved && this.passages.spanOf(this.id)
     this.moved = false
-    if (span) this.keep(describe(this.text, span))
+    if (span) this.keep(describePassage(this.passages.map(), span))
   }
 
   quote(): string {

@@ -3,8 +3,9 @@
 import type { Annotation, AnnotationBase, AnnotationPatch, Color } from '@/lib/core/annotation'
 import type { Answer, Failure } from '@/lib/core/answer'
 import { newId } from '@/lib/core/id'
-import { type Description, describe, type Span } from '@/lib/core/target'
+import type { Description, Span } from '@/lib/core/target'
 import { Bounds } from './bounds'
+import { describePassage } from './description'
 import { boxOf, isEditable, type Selected, selectedIn, somethingSelected } from './selection'
 import type { Session } from './session'
 import { spanOf } from './text-map'
@@ -25,8 +26,11 @@ export interface MarkerOptions {
   color(): Promise<Color>
   /** Remembers the colour for the next passage. */
   chose(color: Color): void
-  /** Puts a passage with a link to its place on the clipboard; false where the browser refuses. */
-  copy(annotation: Annotation): Promise<boolean>
+  /**
+   * Puts a passage with a link to its place on the clipboard; false where the browser refuses.
+   * `span`: where it is as it was marked.
+   */
+  copy(annotation: Annotation, span: Span | null): Promise<boolean>
 }
 
 export class Marker {
@@ -164,7 +168,8 @@ export class Marker {
       }),
       copy: () => {
         const row = this.passages.get(id)
-        if (row) void this.copy(row)
+        const changed = this.passages.altered().includes(id)
+        if (row) void this.copy(row, changed ? null : this.passages.spanOf(id))
       },
       bounds: new Bounds(
         this.session,
@@ -198,7 +203,7 @@ export class Marker {
       return null
     }
     const now = new Date().toISOString()
-    const target = describe(map.text, span)
+    const target = describePassage(map, span)
     const empty = { articleId: '', note: '', tags: [], createdAt: now, modifiedAt: now }
     return { row: { id: newId(), target, color, ...empty }, span }
   }
@@ -319,11 +324,11 @@ export class Marker {
 
   private async copySelection(selected: Selected): Promise<void> {
     const made = this.draft(selected, this.color)
-    if (made) await this.copy(made.row)
+    if (made) await this.copy(made.row, made.span)
   }
 
-  private async copy(row: Annotation): Promise<void> {
-    const done = await this.options.copy(row)
+  private async copy(row: Annotation, span: Span | null): Promise<void> {
+    const done = await this.options.copy(row, span)
     this.toolbar.notice(this.options.say(done ? 'toolbarCopied' : 'toolbarNotCopied'))
   }
 

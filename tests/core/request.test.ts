@@ -16,6 +16,9 @@ describe('what a page may ask for', () => {
     const parsed = parseRequest('addAnnotation', { ...add, draft: { ...draft, note: 'x\ud800' } })
     expect(parsed?.draft.tags).toEqual(['a', 'b'])
     expect(parsed?.draft.note).toBe('x\ufffd')
+    const headings = ['A', 'x\ud800']
+    const under = { ...add, draft: { ...draft, target: { ...target, headings } } }
+    expect(parseRequest('addAnnotation', under)?.draft.target.headings).toEqual(['A', 'x\ufffd'])
   })
 
   test('a note of 1 MB passes, one of 5 MB does not', () => {
@@ -58,6 +61,14 @@ describe('what a page may ask for', () => {
       },
     ],
     ['an address that is none', { ...add, facts: { ...facts, url: 'x' } }],
+    [
+      'headings without end',
+      { ...add, draft: { ...draft, target: { ...target, headings: Array(7).fill('A') } } },
+    ],
+    [
+      'a heading as long as a page',
+      { ...add, draft: { ...draft, target: { ...target, headings: ['A'.repeat(201)] } } },
+    ],
     ['tags that are no list', { ...add, draft: { ...draft, tags: 'a' } }],
     ['a note that is no text', { ...add, draft: { ...draft, note: { text: 'x' } } }],
   ])('%s is refused', (_, data) => expect(parseRequest('addAnnotation', data)).toBeNull())

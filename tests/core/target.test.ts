@@ -148,6 +148,25 @@ test('a hostile position among the targets keeps none of the others from being f
   expect(together.map((place) => place?.span)).toEqual(alone)
 })
 
+test('what keeps less than a quarter is gone, and offered', () => {
+  const kept = 'The clerk of the parish signs the ledger at the foot of its last page.'
+  const gone = [
+    'Whoever borrows a boat writes name and hour on the slate beside the door.',
+    'No bell is rung for a single passenger after the lamps have been lit.',
+    'Goods above a man’s weight pay double, and cattle are counted by the head.',
+    'In flood the rope is taken in and everybody waits for the morning.',
+  ].join(' ')
+  const before = `${filler('one')} ${kept} ${gone} ${filler('two')}`
+  const start = before.indexOf(kept)
+  const target = describeSpan(before, { start, end: start + kept.length + 1 + gone.length })
+  const after = `${filler('one')} ${kept} ${filler('three')}`
+  expect(locate(after, [target])).toEqual([null])
+  const [place] = guess(after, target).places
+  expect(place && after.slice(place.span.start, place.span.end)).toContain(
+    'The clerk of the parish',
+  )
+})
+
 test('for a passage that is gone there are guesses, the likeliest first', () => {
   const target = describeSpan(zh('国有企业'), { start: 25, end: 45 })
   const rewritten = zh('国有企业').replace('得到实实在在的支持，投资意愿', '获得支持的意愿')

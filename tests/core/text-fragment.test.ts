@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { describe as describeTarget } from '@/lib/core/target'
-import { passageLink, passageLinks, webAddress, withDirective } from '@/lib/core/text-fragment'
+import {
+  passageLink,
+  passageLinks,
+  placesOf,
+  webAddress,
+  withDirective,
+} from '@/lib/core/text-fragment'
 
 const PAGE = { url: 'https://a.example/b', lang: 'zh-CN' }
 
@@ -14,8 +20,8 @@ function parts(url: string | null): string[] {
 function directive(text: string, quote: string, nth = 0, lang = 'zh-CN'): string[] {
   let start = -1
   for (let i = 0; i <= nth; i++) start = text.indexOf(quote, start + 1)
-  const target = describeTarget(text, { start, end: start + quote.length })
-  return parts(passageLink({ url: PAGE.url, lang }, target, text))
+  const span = { start, end: start + quote.length }
+  return parts(passageLink({ url: PAGE.url, lang }, describeTarget(text, span), { text, span }))
 }
 
 describe('the address', () => {
@@ -164,7 +170,11 @@ describe('without the text, from the quote and its context', () => {
   })
 
   test('a quote that is nowhere in the kept text is said by its own words', () => {
-    expect(passageLink(PAGE, target, 'another text altogether')).toBe(passageLink(PAGE, target))
+    const passage = { id: '', target }
+    for (const other of ['another text altogether', text.replace('人民群众', '人民大众')]) {
+      const linkTo = passageLinks(PAGE, other, [passage], placesOf(other, [passage]))
+      expect(linkTo(passage)).toBe(passageLink(PAGE, target))
+    }
   })
 })
 
@@ -175,8 +185,13 @@ test.each([
   ['a right-to-left text', 'שלום עולם, זה טקסט ארוך מספיק כדי שיקוצר בשני קצותיו לבטח'],
   ['combining marks', 'e\u0301'.repeat(100)],
 ])('%s: a link', (_, quote) => {
-  const target = describeTarget(quote, { start: 0, end: quote.length })
-  const link = passageLink({ url: PAGE.url, lang: 'not a language' }, target, quote)
+  const span = { start: 0, end: quote.length }
+  const shown = { text: quote, span }
+  const link = passageLink(
+    { url: PAGE.url, lang: 'not a language' },
+    describeTarget(quote, span),
+    shown,
+  )
   expect(link).toContain(':~:text=')
   expect(link?.length).toBeLessThan(4000)
 })
@@ -190,7 +205,7 @@ test('two thousand passages of a long article have a link each', () => {
     const start = text.indexOf(`第${i}段`)
     return { id: String(i), target: describeTarget(text, { start, end: start + 20 }) }
   })
-  const linkTo = passageLinks(PAGE, text, passages)
+  const linkTo = passageLinks(PAGE, text, passages, placesOf(text, passages))
   const links = new Set(passages.map(linkTo))
   expect(links.size).toBe(2000)
 }, 60_000)

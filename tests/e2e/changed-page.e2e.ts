@@ -12,6 +12,7 @@ const SAME = 'the ferryman wrote it down as cargo'
 const EDITED = 'We keep what you posted on the board for one year'
 const EDITED_NOW = 'We keep what you publicly posted on the board for two years'
 const GONE = 'raise the toll by two coins'
+const HEADINGS = ['The ferry', 'Of the toll']
 
 /** Chooses a control of a card by key: while the list scrolls, it takes no clicks. */
 async function choose(panel: Page, name: string): Promise<void> {
@@ -22,7 +23,7 @@ async function choose(panel: Page, name: string): Promise<void> {
 
 const rowOf = async (quote: string) =>
   (await reader.kept()).find(({ target }) => target.quote.exact === quote) as Row & {
-    target: { now?: { quote: { exact: string } }; left?: true }
+    target: { now?: { quote: { exact: string } }; left?: true; headings?: string[] }
   }
 
 describe('text changed between visits', () => {
@@ -53,7 +54,7 @@ describe('text changed between visits', () => {
   test('the new text can be accepted, and taken back', async () => {
     await choose(panel, 'Accept the new text')
     await says(panel, 'The passage is now the new text')
-    expect(await reader.quotes()).toContain(EDITED_NOW)
+    expect((await rowOf(EDITED_NOW)).target.headings).toEqual(HEADINGS)
     await until('no more change', async () => !(await textOf(panel)).includes('Changed since'))
     await press(panel, 'Undo')
     await says(panel, 'Changed since you marked it')
@@ -66,6 +67,8 @@ describe('text changed between visits', () => {
   test('the desk says why, shows the paragraph as it was, and offers what stands there now', async () => {
     await choose(panel, 'Its text is no longer on this page')
     await says(panel, 'In spring the council voted to raise the toll by two coins.')
+    await says(panel, 'Under: Of the toll')
+    expect((await rowOf(GONE)).target.headings).toEqual(HEADINGS)
     await says(panel, 'Stands in its place now')
     await (await panel.$('[aria-label="Not found on this page"] li button'))?.focus()
     await until(

@@ -2,6 +2,7 @@
 import type { ArticleBody } from '../article'
 import { type OutlineEntry, outlineOf } from '../outline'
 import { squash } from '../prose'
+import type { Target } from '../selector'
 
 const HEADING = /<h([1-6])\b[^>]*>([\s\S]*?)<\/h\1>/gi
 const BOLD = /<p\b[^>]*>\s*<(strong|b)\b[^>]*>([\s\S]*?)<\/\1>\s*<\/p>/gi
@@ -26,6 +27,25 @@ export function headingsOf({ html, text }: Pick<ArticleBody, 'html' | 'text'>): 
     return key === '' ? { ...here, level: 0, strong: false } : here
   })
   return outlineOf(lines)
+}
+
+/** The headings over an offset of the text, the outermost first. */
+export function headingsAt(outline: readonly OutlineEntry[], offset: number): OutlineEntry[] {
+  const open: OutlineEntry[] = []
+  for (const entry of outline) {
+    if (entry.offset > offset) break
+    while (open.length > 0 && open.at(-1)!.level >= entry.level) open.pop()
+    open.push(entry)
+  }
+  return open
+}
+
+/** The headings that a passage remembers to have stood under: those below the article's own title. */
+export function rememberedHeadings({ headings = [] }: Target, title: string): string[] {
+  const key = squash(title)
+  const isTitle = (heading: string) =>
+    heading.endsWith('…') ? key.startsWith(squash(heading)) : key === squash(heading)
+  return headings.slice(headings.findLastIndex(isTitle) + 1)
 }
 
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ' }

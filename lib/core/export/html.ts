@@ -4,7 +4,7 @@
 // Content-Security-Policy holds that also for whatever a sanitiser may have missed.
 import type { Annotation } from '../annotation'
 import type { Article } from '../article'
-import { passageLinks, webAddress } from '../text-fragment'
+import { passageLinks, placesOf, webAddress } from '../text-fragment'
 import { writeDate } from '../when'
 import {
   type ExportedArticle,
@@ -55,8 +55,8 @@ function head(title: string | null, { locale, labels }: ExportOptions): string {
 
 /** For the clipboard: the title, the notes and the passages, in elements a word processor understands. */
 export function htmlForClipboard(exported: ExportedArticle, options: ExportOptions): string {
-  const { article, annotations, body } = exported
-  const linkTo = passageLinks(article, body?.text ?? null, annotations)
+  const { article, annotations } = exported
+  const linkTo = linksOf(exported)
   return [
     `<h1>${titleLink(article, options)}</h1>`,
     noteHtml(article.note, options),
@@ -70,13 +70,18 @@ export function htmlForClipboard(exported: ExportedArticle, options: ExportOptio
   ].join('\n')
 }
 
+function linksOf({ article, annotations, body }: ExportedArticle) {
+  const text = body?.text ?? null
+  return passageLinks(article, text, annotations, placesOf(text, annotations))
+}
+
 function articleHtml(exported: ExportedArticle, options: ExportOptions): string {
   const { article, annotations, body } = exported
   const { labels, rendering } = options
   const marked = body && rendering ? rendering.markText(article, body, annotations) : null
   const found = annotations.filter(({ id }) => marked?.found.has(id))
   const missing = annotations.filter(({ id }) => !marked?.found.has(id))
-  const linkTo = passageLinks(article, body?.text ?? null, annotations)
+  const linkTo = linksOf(exported)
   const numbers = new Map(annotations.map(({ id }, i) => [id, i + 1]))
   const list = (rows: readonly Annotation[], heading: string, shown: boolean) =>
     rows.length === 0

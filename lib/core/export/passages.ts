@@ -3,7 +3,7 @@ import type { Annotation } from '../annotation'
 import type { OutlineEntry } from '../outline'
 import { passageLinks, placesOf } from '../text-fragment'
 import type { ExportedArticle } from './exported'
-import { headingsOf } from './headings'
+import { headingsAt, headingsOf, rememberedHeadings } from './headings'
 
 export interface Passage {
   annotation: Annotation
@@ -13,29 +13,33 @@ export interface Passage {
   headings: readonly OutlineEntry[]
 }
 
-/** The passages in the order given. */
+/** The passages in the order given. One that is not in the kept text stands where it remembers to. */
 export function passagesOf({ article, annotations, body }: ExportedArticle): Passage[] {
   const text = body?.text ?? null
-  const found = text === null ? null : placesOf(text, annotations)
+  const found = placesOf(text, annotations)
   const linkTo = passageLinks(article, text, annotations, found)
   const outline = body && annotations.length > 0 ? headingsOf(body) : []
-  return annotations.map((annotation, i) => ({
-    annotation,
-    link: linkTo(annotation),
-    headings: headingsAt(outline, found?.[i]?.span.start ?? null),
-  }))
+  const remembered = new Map<string, OutlineEntry>()
+  return annotations.map((annotation, i) => {
+    const place = found[i]
+    return {
+      annotation,
+      link: linkTo(annotation),
+      headings: place
+        ? headingsAt(outline, place.span.start)
+        : entriesOf(rememberedHeadings(annotation.target, article.title), remembered),
+    }
+  })
 }
 
-/** The headings over an offset of the text. */
-function headingsAt(outline: readonly OutlineEntry[], offset: number | null): OutlineEntry[] {
-  const open: OutlineEntry[] = []
-  if (offset === null) return open
-  for (const entry of outline) {
-    if (entry.offset > offset) break
-    while (open.length > 0 && open.at(-1)!.level >= entry.level) open.pop()
-    open.push(entry)
-  }
-  return open
+/** Remembered headings as those of an outline are: the same ones under the same are one entry. */
+function entriesOf(headings: readonly string[], known: Map<string, OutlineEntry>): OutlineEntry[] {
+  return headings.map((text, i) => {
+    const key = headings.slice(0, i + 1).join('\n')
+    const entry = known.get(key) ?? { level: i + 1, text, offset: 0 }
+    known.set(key, entry)
+    return entry
+  })
 }
 
 /** The headings that begin with this passage: those the passage before it does not stand under. */

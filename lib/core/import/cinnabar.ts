@@ -74,11 +74,12 @@ function mayBePassage({ id, articleId, target }: Rows['annotations']): boolean {
 const mayBeSearch = ({ id, name }: Rows['searches']) => isName(id) && name.trim() !== ''
 
 /** Below zero a position is an order only: see lib/core/selector.ts. */
-const isPlace = ({ quote, position, twins = [] }: Description) =>
+const isPlace = ({ quote, position, twins = [], headings = [] }: Description) =>
   quote.exact !== '' &&
   Number.isInteger(position.start) &&
   Number.isInteger(position.end) &&
-  twins.length <= 50
+  twins.length <= 50 &&
+  headings.length <= 50
 
 function taken<Table extends RecordTable>(
   table: Table,

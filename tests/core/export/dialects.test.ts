@@ -74,6 +74,32 @@ describe.each([
     expect(file.split('二、到群众中去')).toHaveLength(2)
   })
 
+  test('and so do those that passages remember where no text was kept', async () => {
+    const under = (quote: string, id: string, headings: string[]) => {
+      const passage = annotation(quote, { id })
+      return { ...passage, target: { ...passage.target, headings } }
+    }
+    const annotations = [
+      under('来自于人民', 's1', ['走好群众路线', '一、从群众中来']),
+      under('植根于人民', 's2', ['走好群众路线', '一、从群众中来']),
+      under('服务于人民', 's3', ['走好群众路线', '二、到群众中去', '（一）服务']),
+      under('党', 's4', ['别的标题', '（一）服务']),
+    ]
+    const file = await written(format, [{ article: article(), annotations, body: null }])
+    const lines = file.split('\n').map((each) => /(?:#|>) ([^#[].*)/.exec(each)?.[1])
+    expect(lines.filter((each) => each !== undefined).slice(-9)).toEqual([
+      '一、从群众中来',
+      '来自于人民',
+      '植根于人民',
+      '二、到群众中去',
+      '（一）服务',
+      '服务于人民',
+      '别的标题',
+      '（一）服务',
+      '党',
+    ])
+  })
+
   test('several articles in one file: no front matter', async () => {
     const file = await written(format, [
       one,

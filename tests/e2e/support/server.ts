@@ -137,6 +137,7 @@ const revised = (url: URL): string => {
 <body><article id="article"><h1>The ferry</h1>
 ${now === '2' ? '<p>A note from the parish: this page has been looked through by the new clerk.</p>' : ''}
 <p>The ferry crossed at dawn with eleven people and a piano. Nobody asked who owned the piano, and the ferryman wrote it down as cargo.</p>
+${now === '2' ? '' : '<h2>Of the toll</h2>'}
 <p>${toll}</p>
 <p>The old bridge was closed after the flood. Its stones were carried to the school and became the steps that children sit on at noon.</p>
 <p>${board}</p>
