@@ -24,7 +24,6 @@ import { piecesOf } from './extract-pieces'
 import { isLarge, plainExtraction } from './extract-plain'
 import { readFacts } from './facts'
 import { withOwnNames } from './own-names'
-import { sanitizeHtml, sanitizeToBody } from './sanitize'
 import { sanitizeArticle } from './sanitize-article'
 import { buildTextMap } from './text-map'
 
@@ -115,12 +114,14 @@ function judge(
   if (title !== baseTitle || byline?.from === 'line') dropTitleLines(root, title, byline)
   inTime()
   const apart = piecesOf(root, title).map((piece) => {
-    const html = sanitizeHtml(piece.nodes.map((node) => node.outerHTML).join(''))
+    const own = root.ownerDocument.createElement('div')
+    own.append(...piece.nodes.map((node) => node.cloneNode(true)))
+    const body = sanitizeArticle(own)
     return {
       title: piece.title,
       byline: piece.byline,
-      html,
-      text: buildTextMap(sanitizeToBody(html)).text,
+      html: body.innerHTML,
+      text: buildTextMap(body).text,
     }
   })
   const keys = pieceKeys(apart)

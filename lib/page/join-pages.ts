@@ -6,7 +6,7 @@ import { joint, repeatedHead, repeatedTail } from '@/lib/core/seam'
 import { looseKey } from '@/lib/core/url'
 import { measure } from '@/lib/core/words'
 import { outlineOfBody } from './extract-outline'
-import { sanitizeToBody } from './sanitize'
+import { sanitizeArticle } from './sanitize-article'
 import { buildTextMap } from './text-map'
 
 /** Lets the page answer its reader. A timer would wait a second where the tab is hidden. */
@@ -26,7 +26,7 @@ export async function joinPages(pages: readonly [PageDraft, ...PageDraft[]]): Pr
   const [first] = pages
   const bodies: Element[][] = []
   for (const { html } of pages) {
-    bodies.push(blocksOf(sanitizeToBody(html)))
+    bodies.push(blocksOf(new DOMParser().parseFromString(html, 'text/html').body))
     await pause()
   }
   const texts = bodies.map((blocks) => blocks.map((block) => block.textContent ?? ''))
@@ -50,7 +50,7 @@ export async function joinPages(pages: readonly [PageDraft, ...PageDraft[]]): Pr
       body.append(...rest)
     } else body.append(...blocks)
   }
-  const clean = sanitizeToBody(body.innerHTML)
+  const clean = sanitizeArticle(body)
   const { text } = buildTextMap(clean)
   const said = <K extends 'byline' | 'site' | 'source' | 'publishedAt' | 'image'>(field: K) =>
     pages.find((page) => page[field] !== null)?.[field] ?? null

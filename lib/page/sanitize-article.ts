@@ -1,7 +1,7 @@
-// The HTML that is kept of an article, cleaned by the browser's own sanitiser where it has one, else by
-// DOMPurify. A page is read once, and most of DOMPurify's time goes into making its code ready: 8 % of
-// all that an extraction took. Where the HTML is shown DOMPurify goes over it too.
-import { restrict, sanitizeToBody } from './sanitize'
+// The HTML that is kept of an article, cleaned by the browser's own sanitiser. A page is read once, and most
+// of DOMPurify's time goes into making its code ready: 8 % of all that an extraction took. Where the HTML
+// is shown DOMPurify goes over it, so that what one of the two lets pass the other still meets.
+import { restrict } from './restrict'
 
 const words = (text: string) => text.split(' ')
 
@@ -10,7 +10,7 @@ export const KEPT_ATTRIBUTES = words(
   'href src srcset sizes alt title colspan rowspan dir lang id start type value datetime poster controls width height class cite reversed headers scope open',
 )
 
-/** Elements of HTML that stay: those of DOMPurify, without what `sanitize` forbids. */
+/** Elements of HTML that stay: those of DOMPurify, without what `lib/page/sanitize.ts` forbids. */
 const ELEMENTS = words(
   'a abbr acronym address article aside audio b bdi bdo big blink blockquote body br canvas caption center cite code col colgroup content data datalist dd decorator del details dfn dir div dl dt element em fieldset figcaption figure font footer h1 h2 h3 h4 h5 h6 head header hgroup hr html i img ins kbd label legend li main mark menu menuitem meter nav nobr ol optgroup output p picture pre progress q rp rt ruby s samp search section shadow small source spacer span strike strong sub summary sup table tbody td tfoot th thead time tr track tt u ul var video wbr',
 )
@@ -34,9 +34,9 @@ const RULES = {
   dataAttributes: false,
 }
 
-/** Chrome 146, Firefox 148; not yet in TypeScript's library. */
+/** From Chrome 146 and Firefox 148 on; not yet in TypeScript's library. */
 interface Parser {
-  parseHTML?: (html: string, options: { sanitizer: typeof RULES }) => Document
+  parseHTML: (html: string, options: { sanitizer: typeof RULES }) => Document
 }
 
 /**
@@ -45,11 +45,9 @@ interface Parser {
  * shown. `root` is changed: elements that do not stay give way to their content.
  */
 export function sanitizeArticle(root: Element): HTMLElement {
-  const { parseHTML } = Document as unknown as Parser
-  if (!parseHTML) return sanitizeToBody(root.innerHTML)
   for (const element of [...root.getElementsByTagName('*')])
     if (!KNOWN.has(element.localName)) element.replaceWith(...element.childNodes)
-  const made = parseHTML.call(Document, root.innerHTML, { sanitizer: RULES })
+  const made = (Document as unknown as Parser).parseHTML(root.innerHTML, { sanitizer: RULES })
   const { body } = made
   // By such a name a place in the text would hide what a document or a form answers by it.
   for (const place of body.querySelectorAll('[id]'))

@@ -14,8 +14,8 @@ const LIMITS = {
   'marker.js': 85_000,
   'hint.js': 3_000,
   'picker.js': 20_000,
-  'extractor.js': 150_000,
-  'pager.js': 150_000,
+  'extractor.js': 130_000,
+  'pager.js': 130_000,
 }
 
 const PERMISSIONS = {
