@@ -17,6 +17,9 @@ function look(): void {
   tell(written)
 }
 
+/** Milliseconds left to the results to be drawn in, and too few for a reader to go elsewhere. */
+const SETTLE = 60
+
 /** Writes into the address what is shown; where it was changed by another hand meanwhile, that holds. */
 function settle(): void {
   if (known.hash === written || location.hash !== written) return
@@ -50,7 +53,7 @@ export function show(view: View, quietly = false): void {
   if (hash === known.hash) return
   if (quietly) {
     tell(hash)
-    setTimeout(settle)
+    setTimeout(settle, SETTLE)
   } else {
     settle()
     history.pushState(null, '', hash)

@@ -24,6 +24,7 @@ import { eachBlock } from './search-packs'
 import { Rows } from './search-rows'
 import type { Dirty, GramBucket, SearchState } from './search-tables'
 import { Texts } from './search-texts'
+import { writesSoFar } from './search-writes'
 
 /** Marked articles that are looked at as they are; more than these wait for the index. */
 const FRESH_MOST = 64
@@ -56,20 +57,30 @@ export class Memory {
   readonly texts = new Texts()
   readonly rows = new Rows()
   private sayings = new Map<string, Saying>()
+  /** What had been written when all was as it is here; null where it is not known to be. */
+  private writes: number | null = null
+
+  /** Whether nothing was written since the last `refresh`. */
+  get holds(): boolean {
+    return this.writes !== null && this.writes === writesSoFar()
+  }
 
   /**
    * Reads what changed since the last time, and what is known of each term; of full texts only with
-   * `inTexts`. Within a transaction on the index and the library.
+   * `inTexts`, and looks through the blocks meanwhile with `ahead`. Within a transaction on the index
+   * and the library.
    */
-  async refresh(terms: readonly Term[] = [], inTexts = false): Promise<Saying[]> {
+  async refresh(terms: readonly Term[] = [], inTexts = false, ahead = false): Promise<Saying[]> {
     const known = this.state
+    const writes = writesSoFar()
+    this.writes = null
     // In a library at rest what was known still holds: then this is all there is to be read.
     const reading = Promise.all([
       db.searchState.get(STATE),
       db.searchDirty.limit(FRESH_MOST + 1).toArray(),
       inTexts ? this.bucketsOf(terms, known) : NONE,
     ])
-    this.lookAhead(terms)
+    if (ahead) this.lookAhead(terms)
     const [found, dirty, early] = await reading
     // One that is laid out otherwise is about to be made anew.
     const state = found?.version === BLOCK_VERSION ? found : null
@@ -95,6 +106,7 @@ export class Memory {
     if (found && !state) this.waiting = Math.max(0, (await db.articles.count()) - dirty.length)
     else if (dirty.length > FRESH_MOST) this.waiting = (await db.searchDirty.count()) - FRESH_MOST
     else this.waiting = 0
+    this.writes = writes
     return this.say(terms, inTexts, buckets)
   }
 
@@ -150,6 +162,16 @@ export class Memory {
       if (!entry) return
       firstIn(entry, term, saying)
       if (spelt) isSpelt(entry, term, saying, spells)
+    })
+  }
+
+  /** What is known of each term without asking the database. */
+  sayingsOf(terms: readonly Term[]): Saying[] {
+    return terms.map((term) => {
+      const key = keyOf(term)
+      const saying = this.sayings.get(key) ?? newSaying(this.state?.nextDoc ?? 0)
+      this.sayings.set(key, saying)
+      return saying
     })
   }
 
@@ -267,6 +289,13 @@ export class Memory {
       if (kept > PLACES_KEPT) saying.places = null
       kept += saying.places?.size ?? 0
     }
+  }
+
+  /** Takes up the headings of articles that came or changed, a part at a time, so that nothing waits for it. */
+  async readHeadings(): Promise<void> {
+    const { catalog } = this
+    while (catalog === this.catalog && !catalog.readHeadings())
+      await new Promise((resolve) => setTimeout(resolve))
   }
 
   private forget(): void {

@@ -1,19 +1,17 @@
 // Finds what a reader asked for: by the index, whatever has changed since included.
-import type { Annotation } from '@/lib/core/annotation'
-import type { Article } from '@/lib/core/article'
 import type { Catalog } from '@/lib/core/search/catalog'
-import { KINDS } from '@/lib/core/search/hits'
+import { foremost } from '@/lib/core/search/foremost'
 import { Match, type Open, TERMS_MOST } from '@/lib/core/search/match'
-import { noteSnippet } from '@/lib/core/search/note-snippet'
 import type { Query, Term } from '@/lib/core/search/query'
 import { type Ranked, rank } from '@/lib/core/search/rank'
-import type { FirstResults, Group, Hit, Results, SearchOptions } from '@/lib/core/search/results'
+import type { FirstResults, Results, SearchOptions } from '@/lib/core/search/results'
 import type { Saying } from '@/lib/core/search/saying'
-import { snippetOf, wholeSnippet } from '@/lib/core/search/snippet'
 import { db } from './db'
 import { heal } from './search-heal'
 import { catchUp, checkIndex } from './search-index'
 import { Memory } from './search-memory'
+import { isSamePlaced, placesOf, show } from './search-shown'
+import { SEARCHED } from './search-writes'
 import { watch } from './watch'
 
 const memory = new Memory()
@@ -39,6 +37,15 @@ interface Found {
 }
 let found: Found | null = null
 
+const nameOf = (query: Query, filters: SearchOptions['filters']) =>
+  JSON.stringify([query, filters, memory.spells === null])
+
+function foundBefore(of: string): Match | null {
+  const { catalog } = memory
+  const holds = found?.of === of && found.catalog === catalog && found.changes === catalog.changes
+  return holds ? found!.match : null
+}
+
 /**
  * Searches all that is not in the trash. Rejects with the signal's reason where it was called off.
  * Changes are found at once: the index then takes them up, or is made anew where it cannot be read.
@@ -52,24 +59,16 @@ export async function search(query: Query, options: SearchOptions): Promise<Resu
     return answerTo(query, options)
   })
   tend()
-  void memory.findPlaces(query.terms.slice(0, TERMS_MOST))
+  void memory.readHeadings().then(() => memory.findPlaces(query.terms.slice(0, TERMS_MOST)))
   return results
 }
 
-const READ = () => [
-  db.searchState,
-  db.searchDirty,
-  db.searchParts,
-  db.searchGrams,
-  db.articles,
-  db.annotations,
-  db.bodies,
-]
-
 /** Reads what changed, at one moment. What was read holds before the transaction has ended, which takes another way there and back. */
-const refresh = (terms: readonly Term[] = [], inTexts = false) =>
+const refresh = (terms: readonly Term[] = [], inTexts = false, ahead = false) =>
   new Promise<Saying[]>((resolve, reject) => {
-    db.transaction('r', READ(), () => memory.refresh(terms, inTexts).then(resolve)).catch(reject)
+    db.transaction('r', SEARCHED, () => memory.refresh(terms, inTexts, ahead).then(resolve)).catch(
+      reject,
+    )
   })
 
 async function answerTo(query: Query, options: SearchOptions): Promise<Results> {
@@ -77,35 +76,85 @@ async function answerTo(query: Query, options: SearchOptions): Promise<Results> 
   signal.throwIfAborted()
   const terms = query.terms.slice(0, TERMS_MOST)
   const inTexts = query.places.length === 0 || query.places.includes('text')
-  const sayings = await afterOthers(() => refresh(terms, inTexts))
+  const known = () => foundBefore(nameOf(query, filters))
+  let early = options.first && !known() ? await foretell(query, options, terms) : null
+  // Where it hangs on the full texts, what the index says of them may be enough.
+  const isOpen = early === 'open'
+  let sayings = isOpen ? await afterOthers(() => refresh(terms, inTexts)) : null
+  signal.throwIfAborted()
+  if (isOpen) early = await foretell(query, options, terms)
+  if (early === 'open') early = null
+  if (early) await drawn(options, early.answer)
+  const ahead = !early
+  sayings ??= await afterOthers(() => refresh(terms, inTexts, ahead))
   signal.throwIfAborted()
   const { catalog, waiting } = memory
-  const of = JSON.stringify([query, filters, memory.spells === null])
-  if (found?.of !== of || found.catalog !== catalog || found.changes !== catalog.changes) {
-    const match = new Match(catalog, query, filters, { spells: memory.spells, sayings })
-    match.scan()
-    found = { of, catalog, changes: catalog.changes, match }
+  let match = known()
+  if (!match) {
+    const { changes } = catalog
+    match = new Match(catalog, query, filters, { spells: memory.spells, sayings })
+    if (early) await scanBesides(match, signal)
+    else match.scan()
+    found = { of: nameOf(query, filters), catalog, changes, match }
   }
-  const { match } = found
-  const { hits } = match
+  const { hits, narrow, open } = match
   const ranked = await settleShown(match, options)
-  const shown = await show(query, match, ranked)
+  const placed = placesOf(match, ranked)
+  const shown =
+    early && isSamePlaced(early.placed, placed) ? early.shown : await show(query, placed, memory)
   signal.throwIfAborted()
   const answer = (): FirstResults => ({
     total: hits.total,
     articles: hits.articles,
-    groups: shown.map(({ group, ...each }) => ({ ...each, count: hits.counts[group]! })),
-    counting: match.open.size > 0,
+    groups: shown.map(({ of, ...each }) => ({ ...each, count: hits.counts[ranked[of]!.group]! })),
+    counting: open.size > 0,
     behind: waiting > 0 ? { done: catalog.size, total: catalog.size + waiting } : null,
   })
-  if (options.first) {
-    options.first(answer())
-    // The page draws it before anything else is counted.
-    await new Promise((resolve) => setTimeout(resolve, DRAW))
+  if (!early) await drawn(options, answer())
+  await settle(match, [...open], signal)
+  const { total, articles } = hits
+  return { ...answer(), total, articles, facets: narrow.counted(hits) }
+}
+
+/** Tells what can be shown, and leaves the page the time to draw it before anything else is counted. */
+async function drawn({ first, signal }: SearchOptions, answer: FirstResults): Promise<void> {
+  if (!first) return
+  first(answer)
+  await new Promise((resolve) => setTimeout(resolve, DRAW))
+  signal.throwIfAborted()
+}
+
+/** What comes first, where it is certain by what is in memory; not how much there is of it. */
+async function foretell(query: Query, options: SearchOptions, terms: readonly Term[]) {
+  const { filters, sort, limit, heading = 0, signal } = options
+  const { catalog, waiting, spells } = memory
+  if (!memory.holds || waiting > 0) return null
+  const match = new Match(catalog, query, filters, { spells, sayings: memory.sayingsOf(terms) })
+  const by = sort === 'relevance' && match.wordless ? 'time' : sort
+  const ranked = foremost(match, catalog, terms, by, limit, heading)
+  if (ranked === null || ranked === 'open') return ranked
+  const { counts } = match.hits
+  const placed = placesOf(match, ranked)
+  const shown = await show(query, placed, memory)
+  signal.throwIfAborted()
+  const answer: FirstResults = {
+    total: null,
+    articles: null,
+    groups: shown.map(({ of, ...each }) => ({ ...each, count: counts[ranked[of]!.group]! })),
+    counting: true,
+    behind: null,
+  }
+  return { placed, shown, answer }
+}
+
+/** Entries looked at in one go where the page has other things to do: two milliseconds. */
+const BESIDES = 1024
+
+async function scanBesides(match: Match, signal: AbortSignal): Promise<void> {
+  while (!match.scan(BESIDES)) {
+    await new Promise((resolve) => setTimeout(resolve))
     signal.throwIfAborted()
   }
-  await settle(match, [...match.open], signal)
-  return { ...answer(), facets: match.narrow.counted(hits) }
 }
 
 /** Puts the hits in order, having looked into all full texts on which the part that is shown depends. */
@@ -150,65 +199,6 @@ async function settle(match: Match, open: readonly Open[], signal: AbortSignal):
     // Another search for the same may have settled it meanwhile.
     for (const each of some)
       if (match.open.has(each)) match.settle(each, texts.get(each.entry.doc) ?? '')
-  }
-}
-
-type Shown = Omit<Group, 'count'> & { group: number }
-
-/** Reads what is shown. A row that went since it was found is left out. */
-async function show(
-  query: Query,
-  { hits: all }: Match,
-  ranked: readonly Ranked[],
-): Promise<Shown[]> {
-  const found = ranked.map(({ group, hits }) => {
-    const entry = all.entries[group]!
-    const ids = hits.some((i) => all.rows[i]! >= 0) ? (JSON.parse(entry.block.ids) as string[]) : []
-    const own = hits.map((i) => ({
-      passage: ids[all.rows[i]!] ?? null,
-      kind: KINDS[all.kinds[i]!]!,
-    }))
-    return {
-      group,
-      entry,
-      hits: own,
-      passages: own.flatMap(({ passage }) => passage ?? []),
-      text: own.some(({ passage, kind }) => passage === null && kind === 'text'),
-    }
-  })
-  const rows = await memory.rows.of(found, memory.waiting === 0)
-  return found.flatMap(({ group, hits }, i): Shown[] => {
-    const { article, passages, text } = rows[i]!
-    if (!article) return []
-    const shown = hits.flatMap(({ passage, kind }): Hit[] => {
-      if (passage === null) {
-        const snippet = ofArticle(article, kind, text, query)
-        return [{ kind, snippet, note: null }]
-      }
-      const annotation = passages.get(passage)
-      return annotation ? [{ kind, annotation, ...ofPassage(annotation, query) }] : []
-    })
-    return [{ group, article, title: wholeSnippet(article.title, query), hits: shown }]
-  })
-}
-
-function ofArticle(article: Article, kind: Hit['kind'], text: string | null, query: Query) {
-  const raw = {
-    title: article.title,
-    author: article.byline ?? '',
-    site: [article.site, article.source].filter(Boolean).join(' · '),
-    tag: article.tags.join(' · '),
-    passage: '',
-    note: article.note,
-    text: text ?? '',
-  }[kind]
-  return kind === 'note' ? noteSnippet(raw, query) : snippetOf(raw, query)
-}
-
-function ofPassage(annotation: Annotation, query: Query): Pick<Hit, 'snippet' | 'note'> {
-  return {
-    snippet: snippetOf(annotation.target.quote.exact, query),
-    note: annotation.note === '' ? null : noteSnippet(annotation.note, query),
   }
 }
 

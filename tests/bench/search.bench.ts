@@ -8,7 +8,7 @@ import { Chromium } from '../e2e/support/chromium'
 import { pause } from '../e2e/support/wait'
 import { finish, ms, quantile, report, spread } from './report'
 import { ARTICLES, bundle, inside, PATIENCE, run, seeded } from './seeded'
-import { nextDrawn, spin, watchResults } from './watching'
+import { bareEcho, nextDrawn, spin, watchResults } from './watching'
 
 /** Typed key by key, as a reader would; an IME commits whole words. */
 const TYPED = [
@@ -49,7 +49,7 @@ afterAll(async () => {
   finish('search')
 })
 
-async function typing(page: Page): Promise<void> {
+async function typing(page: Page, echo: { drawn: number[]; painted: number[] }): Promise<void> {
   await page.evaluate(watchResults)
   await page.focus('input[type=search]')
   const all: { drawn: number; painted: number; counted: number }[] = []
@@ -86,7 +86,7 @@ async function typing(page: Page): Promise<void> {
   report({
     what: 'keystroke → ranked results in the document and laid out',
     ours: `${spread(all.map(({ drawn }) => drawn))}; each word's best of ${ROUNDS}: ${spread([...best.values()])}`,
-    beside: `painted ${spread(all.map(({ painted }) => painted))}; counted to the last ${spread(all.map(({ counted }) => counted))}`,
+    beside: `painted ${spread(all.map(({ painted }) => painted))}; counted to the last ${spread(all.map(({ counted }) => counted))}; a bare input that echoes: laid out ${spread(echo.drawn)}, painted ${spread(echo.painted)}`,
     goal: '16 ms, p95 50 ms',
   })
   report({
@@ -95,6 +95,22 @@ async function typing(page: Page): Promise<void> {
     beside: '',
     goal: '',
   })
+}
+
+/** The same keys into a bare input, each drawn as it is typed: in ms until it was laid out, and until it was painted. */
+async function echoing(page: Page): Promise<{ drawn: number[]; painted: number[] }> {
+  await page.evaluate(bareEcho)
+  await page.focus('input[type=search]')
+  const all: { drawn: number; painted: number }[] = []
+  for (const typed of TYPED.flat()) {
+    await page.evaluate(() => document.querySelector<HTMLInputElement>('[type=search]')?.select())
+    await page.keyboard.sendCharacter(typed)
+    const drawn = await page.evaluate(nextDrawn, all.length)
+    if (!drawn) throw new Error(`Nothing was echoed for ${typed}`)
+    all.push(drawn)
+    await pause(PAUSE)
+  }
+  return { drawn: all.map(({ drawn }) => drawn), painted: all.map(({ painted }) => painted) }
 }
 
 /** Asks how long the page's own thread has worked, waiting for others left out; in ms. */
@@ -163,10 +179,13 @@ test('at scale', { timeout: 3_000_000 }, async () => {
 
   chromium = await Chromium.launch({ profile, patience: PATIENCE })
   await pause(3000)
+  const blank = await chromium.open(chromium.url('manifest.json'))
+  const echo = await echoing(blank)
+  await blank.close()
   const page = await chromium.open(chromium.url('library.html'))
   await page.waitForSelector('main section[aria-label] ul')
   await pause(5000)
-  await typing(page)
+  await typing(page, echo)
   const heap = await memory(page)
   await page.close()
 

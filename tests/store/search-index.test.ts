@@ -2,7 +2,7 @@
 import 'fake-indexeddb/auto'
 import Dexie from 'dexie'
 import fc from 'fast-check'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { type Annotation, COLORS } from '@/lib/core/annotation'
 import type { Article } from '@/lib/core/article'
 import { BLOCK_VERSION } from '@/lib/core/search/block'
@@ -11,6 +11,7 @@ import { type Facets, type FirstResults, NO_FACETS, type Results } from '@/lib/c
 import { db } from '@/lib/store/db'
 import { search } from '@/lib/store/search'
 import { catchUp, checkIndex } from '@/lib/store/search-index'
+import { articleNumber } from '../bench/library'
 import { searchPlain } from './plain-search'
 
 const words = [
@@ -367,6 +368,51 @@ test('what is shown first is what is shown in the end; only what is counted may 
   // Asked for more of it, the same stands above.
   const more = await search(parseQuery(typed), { ...options, limit: 9 })
   expect(more.groups.slice(0, 5)).toEqual(found.groups)
+})
+
+test('of a library at rest what comes first is shown before all is looked at, and holds', async () => {
+  const rows = Array.from({ length: 200 }, (_, n) => articleNumber(n))
+  await db.transaction('rw', [db.articles, db.bodies, db.annotations], async () => {
+    await db.articles.bulkPut(rows.map(({ article }) => article))
+    await db.bodies.bulkPut(rows.map(({ body }) => body))
+    await db.annotations.bulkPut(rows.flatMap(({ annotations }) => annotations))
+  })
+  await catchUp()
+  let told: FirstResults[] = []
+  const ask = (typed: string) => {
+    told = []
+    const first = (each: FirstResults) => void told.push(each)
+    return search(parseQuery(typed), { ...optionsOf(NO_FACETS), limit: 5, first })
+  }
+  // The headings are taken up after an answer.
+  let year = 1000
+  await vi.waitFor(
+    async () => {
+      await ask(`the after:${year++}`)
+      expect(told[0]?.total).toBe(null)
+    },
+    { timeout: 10_000 },
+  )
+  for (const typed of [
+    'the',
+    'of',
+    'the has:note',
+    'the -群众',
+    'color:rouge',
+    '群众',
+    '没有这个',
+  ]) {
+    const found = await ask(typed)
+    expect(told).toHaveLength(1)
+    expect(told[0]?.groups).toEqual(found.groups)
+    expect(found.total).toBe((await plain(typed, NO_FACETS)).total)
+  }
+  // What was written since is found at once.
+  await db.articles.update(rows[5]!.article.id, { title: 'Zyzzyva' })
+  const found = await ask('zyzzyva')
+  expect([told[0]?.total, found.total]).toEqual([1, 1])
+  await db.articles.update(rows[5]!.article.id, { title: 'The other' })
+  expect((await ask('zyzzyva')).total).toBe(0)
 })
 
 test('more changes than can be looked at wait for the index, and the answer says so', async () => {

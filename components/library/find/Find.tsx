@@ -26,7 +26,7 @@ export function Find() {
   const editing = usePicking((each) => each.editing !== null)
   const known = useKnownTags(answer.results?.counting === false, picking || editing)
   const [saving, setSaving] = useState(false)
-  const { results, failed } = answer
+  const { results, count, failed } = answer
   const sort = sortOf(view)
 
   if (!results)
@@ -47,7 +47,9 @@ export function Find() {
           ) : (
             <>
               <p className={styles.count} role="status" aria-busy={results.counting}>
-                {t('resultsIn', tn('found', results.total), tn('articles', results.articles))}
+                {count
+                  ? t('resultsIn', tn('found', count.hits), tn('articles', count.articles))
+                  : null}
                 {results.behind ? ` · ${t('searchBehind')}` : null}
               </p>
               <FacetButton counts={answer.facets ?? UNCOUNTED} chosen={view.chosen} />

@@ -75,7 +75,7 @@ export const ResultList = memo(function ResultList({
 
   function reached() {
     const handle = list.current
-    if (!handle || shownHits >= results.total) return
+    if (!handle || shownHits >= (results.total ?? 0)) return
     const last = handle.findItemIndex(handle.scrollOffset + handle.viewportSize)
     if (last > rows.length - AHEAD) more()
   }

@@ -36,6 +36,8 @@ export interface Answer {
   results: FirstResults | null
   /** How often what was found has what; of the answer before, until that is counted. */
   facets: FacetCounts | null
+  /** How much was found, likewise. */
+  count: { hits: number; articles: number } | null
   /** Names what the results answer: it changes together with them, not with what is being asked. */
   of: string
   failed: boolean
@@ -46,12 +48,18 @@ export interface Answer {
 
 const shownIn = ({ groups }: FirstResults) => groups.reduce((sum, { hits }) => sum + hits.length, 0)
 
+const countOf = ({ total, articles }: FirstResults): Answer['count'] =>
+  total === null || articles === null ? null : { hits: total, articles }
+
 export function useResults(view: View): Answer {
   const query = useMemo(() => parseQuery(view.query), [view.query])
   const sort = sortOf(view)
-  const [state, setState] = useState<Pick<Answer, 'results' | 'facets' | 'of' | 'failed'>>({
+  const [state, setState] = useState<
+    Pick<Answer, 'results' | 'facets' | 'count' | 'of' | 'failed'>
+  >({
     results: null,
     facets: null,
+    count: null,
     of: '',
     failed: false,
   })
@@ -94,14 +102,22 @@ export function useResults(view: View): Answer {
     let below: ReturnType<typeof setTimeout> | undefined
     const first = (results: FirstResults) => {
       if (signal.aborted) return
-      const set = () => setState(({ facets }) => ({ results, facets, of, failed: false }))
+      const set = () =>
+        setState(({ facets, count }) => ({
+          results,
+          facets,
+          count: countOf(results) ?? count,
+          of,
+          failed: false,
+        }))
       if (hits === least) flushSync(set)
       else startTransition(set)
     }
     // What was drawn already is only completed, as with `set`: that never keeps a letter waiting.
     const last = ({ facets, ...results }: Results) => {
       if (signal.aborted) return
-      startTransition(() => setState({ results, facets, of, failed: false }))
+      const count = countOf(results)
+      startTransition(() => setState({ results, facets, count, of, failed: false }))
       if (hits === least && results.total > shownIn(results))
         below = setTimeout(() => setLimit({ of, hits: least + BELOW }))
     }

@@ -1,5 +1,6 @@
 // The index in memory: a block for every article, and numbers for the values its filters know.
 import { type Block, Layout } from './block'
+import { Headings } from './headings'
 import { Months } from './months'
 import { searchable } from './searchable'
 
@@ -63,6 +64,7 @@ export class Catalog {
   readonly siteNames = new Values()
   readonly authors = new Values()
   readonly months = new Months()
+  readonly headings = new Headings()
   /** By article. */
   private readonly entries = new Map<string, Entry>()
   /** By their numbers, so that those of which all is known need not be looked at; a hole where there is none. */
@@ -102,6 +104,7 @@ export class Catalog {
     this.entries.set(block.id, entry)
     if (doc < 0) this.loose.add(entry)
     else this.numbered[doc] = entry
+    this.headings.touch(doc)
     return entry
   }
 
@@ -111,10 +114,16 @@ export class Catalog {
     this.entries.delete(articleId)
   }
 
+  /** Takes up headings that changed, a part of them at once; true where nothing is left. */
+  readHeadings(): boolean {
+    return this.headings.update(this.numbered, this.tags.folded)
+  }
+
   private leave(articleId: string): void {
     const entry = this.entries.get(articleId)
     if (!entry) return
     this.loose.delete(entry)
+    this.headings.touch(entry.doc)
     if (this.numbered[entry.doc] === entry) this.numbered[entry.doc] = undefined
   }
 }

@@ -80,11 +80,16 @@ export class Match {
   private readonly pinyin: ({ tags: Uint8Array; authors: Uint8Array; named: boolean } | null)[]
   /** By term: where it first stands in the entry looked at. */
   private readonly firsts: Int32Array
+  /** For a word that stands alone. */
+  private readonly one: OneWord | null
+  private readonly entries: { numbered: readonly (Entry | undefined)[]; loose: readonly Entry[] }
+  /** The number `scan` goes on with. */
+  private next = 0
   /** The kind of the field `best` found last. */
   private bestKind: number = Kind.text
 
   constructor(
-    private readonly catalog: Catalog,
+    catalog: Catalog,
     private readonly query: Query,
     filters: Facets,
     private readonly lookups: Lookups,
@@ -112,22 +117,27 @@ export class Match {
       )
       return { tags, authors, named: tags.includes(1) || authors.includes(1) }
     })
+    this.one = this.alone ? new OneWord(this.terms[0]!, lookups.sayings[0]!, this.lookedIn) : null
+    // As they are now: a scan may have pauses, in which some change.
+    this.entries = { numbered: catalog.numbered.slice(), loose: [...catalog.loose] }
   }
 
-  /** Looks at every entry. */
-  scan(): void {
-    const one = this.alone
-      ? new OneWord(this.terms[0]!, this.lookups.sayings[0]!, this.lookedIn)
-      : null
-    const { numbered, loose } = this.catalog
-    for (let doc = 0; doc < numbered.length; doc++) {
-      const entry = this.lacks(doc) ? undefined : numbered[doc]
-      if (entry) this.take(entry, one)
+  /** Looks at every entry; at so many at once, and then it is to be called again where it is false. */
+  scan(most = Number.POSITIVE_INFINITY): boolean {
+    const { numbered, loose } = this.entries
+    const end = Math.min(numbered.length, this.next + most)
+    for (; this.next < end; this.next++) {
+      const entry = this.lacks(this.next) ? undefined : numbered[this.next]
+      if (entry) this.take(entry)
     }
-    for (const entry of loose) this.take(entry, one)
+    if (end < numbered.length) return false
+    for (const entry of loose) this.take(entry)
+    return true
   }
 
-  private take(entry: Entry, one: OneWord | null): void {
+  /** Looks at one entry, once. */
+  take(entry: Entry): void {
+    const { one } = this
     if (one && !(this.pinyin[0] && this.lookByPinyin(entry, 0))) {
       this.takeOne(entry, one)
       return
@@ -163,14 +173,14 @@ export class Match {
   private takeOne(entry: Entry, one: OneWord): void {
     const first = firstIn(entry, this.terms[0]!, this.lookups.sayings[0]!)
     const { hits } = this
-    const said = this.saidOf(entry, 0)
-    if (first < 0 && said === Said.no) return
+    if (first < 0 && this.saidOf(entry, 0) === Said.no) return
     const at = entry.block.numbers[Layout.saved]!
     const score = first < 0 ? 0 : one.passages(entry, first, hits)
     if (score > 0) {
       hits.add(entry, -1, one.kind, score, at, false)
       return
     }
+    const said = this.saidOf(entry, 0)
     if (said === Said.no) return
     const open = said === Said.maybe
     hits.add(entry, -1, Kind.text, WEIGHTS[Kind.text]!, at, open)
@@ -300,7 +310,7 @@ export class Match {
   private saidOf(entry: Entry, term: number): number {
     if (!this.inTexts) return Said.no
     if (entry.text !== null) return occurs(entry.text, this.terms[term]!) ? Said.yes : Said.no
-    return entry.doc < 0 ? Said.no : this.lookups.sayings[term]!.text[entry.doc]!
+    return entry.doc < 0 ? Said.no : (this.lookups.sayings[term]!.text[entry.doc] ?? Said.maybe)
   }
 
   private passages(entry: Entry): void {

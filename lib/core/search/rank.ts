@@ -8,15 +8,24 @@ export interface Ranked {
   hits: number[]
 }
 
+export interface Order {
+  ranked: Ranked[]
+  /** By what the last of them has its place; -Infinity where there is room for more. */
+  least: number
+}
+
 /** What a hit gains by being new: a tenth for one of today, half of that for one a year old. */
 const NEW = 0.1
 const YEAR = 365 * 86_400
+
+/** By what a hit's worth is multiplied that is so many seconds old. */
+export const freshness = (age: number) => 1 + NEW / (1 + age / YEAR)
 
 /** Open hits settled at once where the newest hit of all is one of them. */
 const NEWEST = 64
 
 /** The n-th largest of some numbers that are at least as many: the least of a heap of the n largest met. */
-function nthLargest(numbers: Float64Array, n: number): number {
+export function nthLargest(numbers: Float64Array, n: number): number {
   const heap = numbers.slice(0, n).sort()
   for (let i = n; i < numbers.length; i++) {
     const number = numbers[i]!
@@ -38,34 +47,42 @@ function nthLargest(numbers: Float64Array, n: number): number {
 /**
  * Puts groups and their hits in order; `limit` hits at the most, and `heading` fewer for each group. The
  * newest hit stands for today: where that one is open, the groups that are to be settled before it can be
- * said come instead.
+ * said come instead, but for where `today` is given, in seconds since 1970.
  */
+export function rank(hits: Hits, sort: Sort, limit: number, heading: number, today: number): Order
+export function rank(
+  hits: Hits,
+  sort: Sort,
+  limit: number,
+  heading?: number,
+): Order | { first: number[] }
 export function rank(
   hits: Hits,
   sort: Sort,
   limit: number,
   heading = 0,
-): { ranked: Ranked[] } | { first: number[] } {
+  given?: number,
+): Order | { first: number[] } {
   const { ats, scores, states, rows, entries, counts, opens } = hits
   const newest = new Float64Array(entries.length)
-  let today = 0
+  let today = given ?? 0
   for (let group = 0; group < entries.length; group++) {
     const end = hits.end(group)
     for (let i = hits.starts[group]!; i < end; i++) {
       if (states[i] === State.not) continue
       const at = ats[i]!
       if (at > newest[group]!) newest[group] = at
-      if (at > today && states[i] === State.sure) today = at
+      if (given === undefined && at > today && states[i] === State.sure) today = at
     }
   }
-  if (sort === 'relevance') {
+  if (sort === 'relevance' && given === undefined) {
     const first = entries.flatMap((_, group) =>
       opens[group]! >= 0 && ats[opens[group]!]! > today ? group : [],
     )
     if (first.length > 0)
       return { first: first.sort((a, b) => newest[b]! - newest[a]!).slice(0, NEWEST) }
   }
-  const worth = (i: number) => scores[i]! * (1 + NEW / (1 + (today - ats[i]!) / YEAR))
+  const worth = (i: number) => scores[i]! * freshness(today - ats[i]!)
   let keys = newest
   if (sort === 'relevance') {
     keys = new Float64Array(entries.length)
@@ -94,6 +111,7 @@ export function rank(
   )
   const ranked: Ranked[] = []
   let left = limit
+  let last = Number.NEGATIVE_INFINITY
   for (const group of inOrder) {
     if (left <= 0) break
     const { block, layout } = entries[group]!
@@ -112,6 +130,7 @@ export function rank(
     )
     ranked.push({ group, hits: own.slice(0, Math.ceil(left)) })
     left -= own.length + heading
+    last = keys[group]!
   }
-  return { ranked }
+  return { ranked, least: left <= 0 ? last : Number.NEGATIVE_INFINITY }
 }

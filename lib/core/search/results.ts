@@ -82,8 +82,11 @@ export interface Results {
   behind: { done: number; total: number } | null
 }
 
-/** What is found, without how often it has what. */
-export type FirstResults = Omit<Results, 'facets'>
+/** What is found, without how often it has what; where it was found by looking at a part, not how much there is either. */
+export type FirstResults = Omit<Results, 'facets' | 'total' | 'articles'> & {
+  total: number | null
+  articles: number | null
+}
 
 export interface SearchOptions {
   sort: Sort
