@@ -1,8 +1,8 @@
 // The bar above the text: out of the way while one reads on, there again when one goes back or comes with the keyboard.
-import { ALargeSmall, AudioLines, Keyboard, List, Printer, Search } from 'lucide-react'
+import { ALargeSmall, AudioLines, BookCheck, Keyboard, List, Printer, Search } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { t, tn } from '@/lib/bridge/i18n'
-import type { Article } from '@/lib/core/article'
+import type { Article, ReadState } from '@/lib/core/article'
 import type { Look } from '@/lib/core/look'
 import { Button, IconButton } from '../Button'
 import { ExportMenu } from '../ExportMenu'
@@ -20,9 +20,12 @@ interface Props {
   progress: Progress
   outlined: boolean
   pictures: Pictures
+  state: ReadState
+  onRead: () => void
 }
 
-export function Bar({ article, look, change, han, progress, outlined, pictures }: Props) {
+export function Bar(props: Props) {
+  const { article, look, change, han, progress, outlined, pictures, state, onRead } = props
   const sheet = useReading((state) => state.sheet)
   const { show } = useReading.getState()
   const away = useAway()
@@ -31,8 +34,9 @@ export function Bar({ article, look, change, han, progress, outlined, pictures }
     onClick: () => show(sheet === which ? null : which),
   })
   const percent = Math.round(progress.part * 100)
+  const ended = progress.part >= 0.995
   return (
-    <header className={styles.bar} data-away={(away && sheet === null) || undefined}>
+    <header className={styles.bar} data-away={(away && !ended && sheet === null) || undefined}>
       <div className={styles.side}>
         {outlined ? (
           <IconButton label={t('readerOutline')} hint="O" {...toggle('outline')}>
@@ -44,11 +48,17 @@ export function Bar({ article, look, change, han, progress, outlined, pictures }
         </a>
       </div>
       <p className={styles.left} aria-live="off">
-        {progress.part >= 0.995
-          ? t('readerEnd')
-          : `${percent} % · ${tn('minutesLeft', progress.minutesLeft)}`}
+        {ended ? t('readerEnd') : `${percent} % · ${tn('minutesLeft', progress.minutesLeft)}`}
       </p>
       <div className={styles.side}>
+        <IconButton
+          label={t('markAs', t(state === 'read' ? 'state_unread' : 'state_read'))}
+          hint="R"
+          className={state === 'read' ? (styles.read ?? '') : ''}
+          onClick={onRead}
+        >
+          <BookCheck size={17} />
+        </IconButton>
         <IconButton label={t('readerFind')} hint="/" {...toggle('find')}>
           <Search size={16} />
         </IconButton>

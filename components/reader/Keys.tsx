@@ -25,6 +25,7 @@ function KeysDialog() {
     [['1', '–', '5'], t('keyColor')],
     [['N'], t('note')],
     [['T'], t('passageTags')],
+    [['R'], t('keyRead')],
     [['/'], t('readerFind')],
     [['O'], t('readerOutline')],
     [['L'], t('readerListen')],

@@ -1,5 +1,5 @@
 // How the page is set: one quiet panel, every choice shown on the page as it is made.
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { type CSSProperties, type ReactNode, useEffect, useId, useRef } from 'react'
 import { language, t } from '@/lib/bridge/i18n'
 import {
   BOOK,
@@ -219,6 +219,7 @@ function Slider({
         max={most}
         step={step}
         value={value}
+        style={{ '--part': `${((value - least) / (most - least)) * 100}%` } as CSSProperties}
         aria-valuetext={shown}
         onChange={(event) => choose(Number(event.target.value))}
       />

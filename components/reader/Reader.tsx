@@ -35,6 +35,7 @@ import { usePaint } from './use-paint'
 import { usePictures } from './use-pictures'
 import { usePlace } from './use-place'
 import { usePrinting } from './use-printing'
+import { useReadState } from './use-read-state'
 
 export function Reader({ id }: { id: string }) {
   const [reading, setReading] = useState<Reading | null | 'opening'>('opening')
@@ -90,7 +91,8 @@ function Desk({
 
   const book = useReading((state) => state.book)
   const progress = usePlace(article, look, layout)
-  useKeys()
+  const [state, toggleRead] = useReadState(article)
+  useKeys(toggleRead)
   usePaint(look.focus)
   usePrinting()
 
@@ -129,6 +131,8 @@ function Desk({
         progress={progress}
         outlined={copy.outline.length > 1}
         pictures={pictures}
+        state={state}
+        onRead={toggleRead}
       />
       <Outline
         entries={copy.outline}

@@ -20,25 +20,25 @@ const SHEETS: Record<string, Sheet> = {
   '?': 'keys',
 }
 
-export function useKeys(): void {
+/** `markRead` is done by the key the library has for it too. */
+export function useKeys(markRead: () => void): void {
   useEffect(() => {
     const over = new AbortController()
+    const pressed = (event: KeyboardEvent) => {
+      const { book } = useReading.getState()
+      if (!book || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
+      if (event.target instanceof Element && event.target.closest(BUSY)) return
+      if (does(book, event, markRead)) event.preventDefault()
+    }
     document.addEventListener('keydown', pressed, { signal: over.signal })
     return () => over.abort()
-  }, [])
-}
-
-function pressed(event: KeyboardEvent): void {
-  const { book } = useReading.getState()
-  if (!book || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
-  if (event.target instanceof Element && event.target.closest(BUSY)) return
-  if (does(book, event)) event.preventDefault()
+  }, [markRead])
 }
 
 /** In a field, a menu or a dialog a key means something of its own. */
 const BUSY = 'input,textarea,select,dialog,[popover],[contenteditable],[data-own-keys]'
 
-function does(book: Book, event: KeyboardEvent): boolean {
+function does(book: Book, event: KeyboardEvent, markRead: () => void): boolean {
   const { key, shiftKey } = event
   const letter = letterOf(event)
   const step = STEPS[book.vertical ? 'down' : 'across'][key]
@@ -48,6 +48,10 @@ function does(book: Book, event: KeyboardEvent): boolean {
   const { cursor, sheet: open, show, go: put } = useReading.getState()
   if (sheet) {
     show(open === sheet ? null : sheet)
+    return true
+  }
+  if (letter === 'r' && !shiftKey && !event.repeat) {
+    markRead()
     return true
   }
   if (key === 'Escape') {

@@ -41,7 +41,8 @@ export function diff(before: string, after: string): Part[] {
   for (let i = 0; i < head; i++) put('same', b[i])
   const rows = keysA.slice(head, a.length - tail)
   const columns = keysB.slice(head, b.length - tail)
-  for (const step of steps(rows, columns)) {
+  const found = steps(rows, columns)
+  for (const step of akin(found, rows, columns) ? found : replaced(rows, columns)) {
     if (step.kind === 'gone') put('gone', a[head + step.i])
     else put(step.kind, b[head + step.j])
   }
@@ -58,12 +59,7 @@ interface Step {
 /** The longest common row of pieces, from the end of the table back to its beginning. */
 function steps(a: readonly string[], b: readonly string[]): Step[] {
   const wide = b.length + 1
-  if (wide * (a.length + 1) > CELLS_MOST) {
-    return [
-      ...a.map((_, i): Step => ({ kind: 'gone', i, j: 0 })),
-      ...b.map((_, j): Step => ({ kind: 'new', i: 0, j })),
-    ]
-  }
+  if (wide * (a.length + 1) > CELLS_MOST) return replaced(a, b)
   const table = new Uint32Array(wide * (a.length + 1))
   for (let i = a.length - 1; i >= 0; i--) {
     for (let j = b.length - 1; j >= 0; j--) {
@@ -89,6 +85,26 @@ function steps(a: readonly string[], b: readonly string[]): Step[] {
   }
   return out
 }
+
+/** All of the one gone, all of the other new. */
+function replaced(a: readonly string[], b: readonly string[]): Step[] {
+  return [
+    ...a.map((_, i): Step => ({ kind: 'gone', i, j: 0 })),
+    ...b.map((_, j): Step => ({ kind: 'new', i: 0, j })),
+  ]
+}
+
+/**
+ * Whether enough of the words is the same to be shown: a third of the shorter text's, by eye. What two
+ * texts share that have nothing to do with each other is single characters, scattered over both.
+ */
+function akin(found: readonly Step[], a: readonly string[], b: readonly string[]): boolean {
+  const worded = (pieces: readonly string[]) => pieces.filter((piece) => WORD.test(piece)).length
+  const same = found.filter(({ kind, j }) => kind === 'same' && WORD.test(b[j] ?? '')).length
+  return same * 3 >= Math.min(worded(a), worded(b))
+}
+
+const WORD = /[\p{L}\p{N}]/u
 
 /** Two changes with nothing but a space or a sign between them read better as one. */
 function calmed(parts: readonly Part[]): Part[] {

@@ -122,22 +122,29 @@ export type PassageOrder = (typeof PASSAGE_ORDERS)[number]
 
 const PASSAGE_INDEX = { created: 'createdAt', modified: 'modifiedAt', color: 'color' } as const
 
-/** The live passages in order, of any of these colours and with any of these tags; none named is all. */
+/**
+ * The live passages in order, of any of these colours and with any of these tags; none named is all.
+ * `article`: of this one alone.
+ */
 export async function listPassageIds(
   order: PassageOrder,
   descending: boolean,
   colors: readonly Color[],
   tags: readonly string[],
+  article: string | null = null,
 ): Promise<string[]> {
   return db.transaction('r', db.annotations, async () => {
-    const [all, trashed, colored, tagged] = await Promise.all([
+    const [all, trashed, colored, tagged, within] = await Promise.all([
       db.annotations.orderBy(PASSAGE_INDEX[order]).primaryKeys(),
       db.annotations.where('deletedAt').above('').primaryKeys(),
       colors.length > 0 ? keysOfEach(db.annotations, 'color', colors) : null,
       tags.length > 0 ? keysOfEach(db.annotations, 'tags', tags) : null,
+      article === null ? null : keysOfEach(db.annotations, 'articleId', [article]),
     ])
     const gone = new Set(trashed)
-    const wanted = [colored, tagged].filter((each) => each !== null).map((each) => new Set(each))
+    const wanted = [colored, tagged, within]
+      .filter((each) => each !== null)
+      .map((each) => new Set(each))
     const ids = all.filter((id) => !gone.has(id) && wanted.every((set) => set.has(id)))
     return descending ? ids.reverse() : ids
   })
@@ -172,7 +179,7 @@ async function withArticles(passages: readonly Annotation[]): Promise<PassageRow
 const FEW = 2000
 
 /**
- * The first live passages in order, of these colours and tags as in `listPassageIds`, `limit` at the
+ * The first live passages in order, of these colours, tags and article as in `listPassageIds`, `limit` at the
  * most: what a window shows while the ids of all are read.
  */
 export async function firstPassageRows(
@@ -181,13 +188,19 @@ export async function firstPassageRows(
   colors: readonly Color[],
   tags: readonly string[],
   limit: number,
+  article: string | null = null,
 ): Promise<PassageRow[]> {
   const wanted = (row: Annotation) =>
     row.deletedAt === undefined &&
+    (article === null || row.articleId === article) &&
     (colors.length === 0 || colors.includes(row.color)) &&
     (tags.length === 0 || row.tags.some((tag) => tags.includes(tag)))
   return db.transaction('r', [db.articles, db.annotations], async () => {
-    const few = await fewPassages(colors, tags)
+    const few = await fewPassages({
+      color: colors,
+      tags,
+      articleId: article === null ? [] : [article],
+    })
     if (few) {
       const passages = inIndexOrder(few.filter(wanted), PASSAGE_INDEX[order])
       if (descending) passages.reverse()
@@ -199,20 +212,21 @@ export async function firstPassageRows(
   })
 }
 
-/** The passages that have one of the colours, or one of the tags, whichever are fewer; null where those are many. */
+/** The passages that have one of the values in an index, of that which has the fewest; null where those are many. */
 async function fewPassages(
-  colors: readonly Color[],
-  tags: readonly string[],
+  values: Record<'color' | 'tags' | 'articleId', readonly string[]>,
 ): Promise<Annotation[] | null> {
-  const count = async (index: string, values: readonly string[]) => {
-    const each = values.map((value) => db.annotations.where(index).equals(value).count())
-    const total = (await Promise.all(each)).reduce((sum, n) => sum + n, 0)
-    return { index, values, total: values.length > 0 ? total : Number.POSITIVE_INFINITY }
-  }
-  const [byColor, byTag] = await Promise.all([count('color', colors), count('tags', tags)])
-  const { index, values, total } = byTag.total < byColor.total ? byTag : byColor
-  if (total > FEW) return null
-  const rows = await rowsOfEach(db.annotations, index, values)
+  const counted = await Promise.all(
+    Object.entries(values)
+      .filter(([, wanted]) => wanted.length > 0)
+      .map(async ([index, wanted]) => {
+        const each = wanted.map((value) => db.annotations.where(index).equals(value).count())
+        return { index, wanted, total: (await Promise.all(each)).reduce((sum, n) => sum + n, 0) }
+      }),
+  )
+  const [least] = counted.sort((a, b) => a.total - b.total)
+  if (!least || least.total > FEW) return null
+  const rows = await rowsOfEach(db.annotations, least.index, least.wanted)
   return [...new Map(rows.map((row) => [row.id, row])).values()]
 }
 

@@ -20,6 +20,24 @@ test.each([
   ['another script is no change', '国有企业', '國有企業', '國有企業'],
   ['another width or space neither', 'A  b', 'Ａ b', 'Ａ b'],
   ['what is between two changes', 'one, two', 'three, four', '[-one, two-][+three, four+]'],
+  [
+    'scattered characters are no likeness',
+    '去,就是到一线去,向群众学习;就是到',
+    '道。掌握第一手情况,解决最实际',
+    '[-去,就是到一线去,向群众学习;就是到-][+道。掌握第一手情况,解决最实际+]',
+  ],
+  [
+    'nor is a small word',
+    'the end of it all',
+    'a list of towns',
+    '[-the end of it all-][+a list of towns+]',
+  ],
+  [
+    'a third of the words is',
+    'old red tree',
+    'new red house',
+    '[-old-][+new+] red [-tree-][+house+]',
+  ],
   ['all', 'abc', '', '[-abc-]'],
   ['from nothing', '', 'abc', '[+abc+]'],
 ])('%s', (_, before, after, expected) => {

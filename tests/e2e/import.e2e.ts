@@ -183,6 +183,36 @@ test('a folder that is dropped is read with all that is in it', async () => {
   expect(await quotes()).toEqual(expect.arrayContaining(['dropped words', 'from deeper down']))
 })
 
+test('what came in is shown at a click; a book, which has no page, shows its passages', async () => {
+  const book =
+    '《灯下集》\n\n某人\n1个笔记\n\n\n第一章\n\n◆ 灯下写的，天亮再看一遍。\n\n-- 来自微信读书\n'
+  await choose(fileOf('book.txt', book))
+  await press(page, 'Import')
+  await says(page, 'Imported')
+  await press(page, 'Show them')
+  await until('the passages', () => has(page, 'Passages', 'grid'))
+  await says(page, '灯下写的，天亮再看一遍。')
+  await page.evaluate(() => {
+    location.hash = '#/articles'
+  })
+  await press(page, '灯下集', 'gridcell')
+  await until(
+    'its passages alone',
+    () => page.$$eval('[data-row]', (rows) => rows.map((row) => row.textContent ?? '')),
+    (rows) => rows.length === 1 && rows[0]?.includes('灯下写的') === true,
+  )
+  await press(page, '灯下集')
+  await until(
+    'those of all',
+    () => page.evaluate(() => location.hash),
+    (hash) => hash === '#/passages',
+  )
+  await page.evaluate(() => {
+    location.hash = '#/import'
+  })
+  await until('the chooser', () => has(page, 'Choose files'))
+})
+
 test('a backup may be taken in beside what is there', async () => {
   const backups = await chromium.open(chromium.url('library.html#/backup'))
   await press(backups, 'Back up now')

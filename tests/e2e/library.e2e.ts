@@ -3,7 +3,7 @@ import type { KeyInput, Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { violations } from './support/axe'
 import { Chromium } from './support/chromium'
-import { has, press, says, textOf } from './support/named'
+import { has, press, says, textOf, type } from './support/named'
 import type { Row } from './support/reader'
 import { type Site, serve } from './support/server'
 import { stock } from './support/shelf'
@@ -394,6 +394,24 @@ describe('putting in order', () => {
     await until('the new tag', tags, (all) => all.includes('人民/走访') && !all.includes('群众'))
     await press(page, 'Undo')
     await until('the old tag', tags, (all) => all.includes('群众/走访') && all.includes('群众'))
+  })
+
+  test('a tag is found among many; the keys its menu names are done where the menu was left', async () => {
+    await go('#/tags')
+    const all = await until('the tags', rows, (all) => all.length > 1)
+    await type(page, 'Find a tag', '走访', 'searchbox')
+    await until('the tag with the one above it', rows, (found) => found.join() === '群众,走访')
+    await focus('走访')
+    await press(page, 'More for “群众/走访”')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('F2')
+    await says(page, 'New name')
+    await page.keyboard.press('Escape')
+    await press(page, 'Find a tag', 'searchbox')
+    await page.keyboard.type(' 没有这样的')
+    await says(page, 'No tag has this in its name')
+    await page.keyboard.press('Escape')
+    await until('all of them', rows, (found) => found.length === all.length)
   })
 
   test('from a deleted tag the keyboard goes to the one that takes its place', async () => {

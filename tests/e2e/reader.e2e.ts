@@ -121,6 +121,21 @@ test('the same key again changes the colour of the passage that is there', async
   await keys('Escape')
 })
 
+test('it is read when the reader says so, here as in the library, and that can be taken back', async () => {
+  const state = async () =>
+    (await chromium.rows<{ readState?: string }>('articles'))[0]?.readState ?? 'unread'
+  await keys('r')
+  await says(copy, 'Marked as Read')
+  expect(await until('it read', state, (now) => now === 'read')).toBe('read')
+  // The toolbar has just said something too, with an “Undo” of its own: neither covers the other.
+  await copy.locator('[role=status] ::-p-text(Undo)').click()
+  expect(await until('it unread', state, (now) => now === 'unread')).toBe('unread')
+  await press(copy, 'Mark as Read')
+  await until('it read again', state, (now) => now === 'read')
+  await press(copy, 'Mark as Unread')
+  await until('it unread again', state, (now) => now === 'unread')
+})
+
 test('paragraphs, and one sentence more', async () => {
   await keys('j')
   await stands(/^一、听的办法$/)

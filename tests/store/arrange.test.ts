@@ -142,6 +142,8 @@ describe('lists', () => {
     expect(await listPassageIds('created', true, [], [])).toEqual(['p3', 'p2', 'p1'])
     expect(await listPassageIds('created', false, ['cinnabar'], [])).toEqual(['p1', 'p3'])
     expect(await listPassageIds('created', false, ['cinnabar'], ['群众'])).toEqual(['p1'])
+    expect(await listPassageIds('created', true, [], [], 'a1')).toEqual(['p2', 'p1'])
+    expect(await listPassageIds('created', true, ['cinnabar'], [], 'a1')).toEqual(['p1'])
     const first = async (descending: boolean) =>
       (await firstPassageRows('created', descending, [], [], 2)).map(({ id, article }) => [
         id,
@@ -176,9 +178,11 @@ describe('lists', () => {
           [[], ['three', 'often']],
           [['gamboge'], ['often']],
         ] as [Color[], string[]][]) {
-          const rows = await firstPassageRows(order, descending, colors, tags, 60)
-          const all = await listPassageIds(order, descending, colors, tags)
-          expect(rows.map(({ id }) => id)).toEqual(all.slice(0, 60))
+          for (const article of [null, 'a1', 'a2', 'none']) {
+            const rows = await firstPassageRows(order, descending, colors, tags, 60, article)
+            const all = await listPassageIds(order, descending, colors, tags, article)
+            expect(rows.map(({ id }) => id)).toEqual(all.slice(0, 60))
+          }
         }
       }
     }

@@ -20,7 +20,7 @@ import { useView as usePicking } from '../../panel/view'
 import { useKnownTags } from '../../use-known-tags'
 import { alter, useShown } from '../address'
 import { Blank } from '../Blank'
-import { openArticle } from '../open'
+import { openArticle, showPassagesOf } from '../open'
 import { SelectionBar } from '../SelectionBar'
 import { type Sort, Table } from '../Table'
 import { work } from '../work'
@@ -141,6 +141,9 @@ function pressed(event: KeyboardEvent, { id, article }: ArticleRow): boolean {
       return true
     case 'o':
       openSource(article)
+      return true
+    case 'p':
+      showPassagesOf(id)
       return true
     case 'Delete':
     case 'Backspace':

@@ -4,6 +4,7 @@ import type { Article } from '@/lib/core/article'
 import { siteOf } from '@/lib/core/reach'
 import { writeDate, writeMoment } from '@/lib/core/when'
 import type { ArticleRow } from '@/lib/store/listing'
+import { showPassagesOf } from '../open'
 import type { Column } from '../Table'
 import styles from './Articles.module.css'
 
@@ -64,7 +65,7 @@ export const COLUMNS: readonly Column<ArticleRow>[] = [
     label: t('columnTags'),
     width: 'minmax(90px, 1.5fr)',
     cell: ({ article }) => (
-      <span className={styles.tags}>
+      <span className={styles.tags} title={article.tags.join(' · ') || undefined}>
         {article.tags.map((tag) => (
           <span key={tag} className={styles.tag}>
             {tag}
@@ -77,9 +78,18 @@ export const COLUMNS: readonly Column<ArticleRow>[] = [
     id: 'passages',
     label: t('columnPassages'),
     width: '72px',
-    cell: ({ passages }) => (
-      <span className={styles.quiet}>{passages > 0 ? number.format(passages) : ''}</span>
-    ),
+    cell: ({ id, passages }) =>
+      passages > 0 ? (
+        <button
+          type="button"
+          className={styles.passages}
+          tabIndex={-1}
+          title={t('passagesOfThis')}
+          onClick={() => showPassagesOf(id)}
+        >
+          {number.format(passages)}
+        </button>
+      ) : null,
   },
   {
     id: 'progress',
@@ -113,7 +123,7 @@ export const COLUMNS: readonly Column<ArticleRow>[] = [
   {
     id: 'published',
     label: t('columnPublished'),
-    width: '100px',
+    width: '112px',
     sort: 'published',
     cell: ({ article }) =>
       article.publishedAt ? (
@@ -125,14 +135,14 @@ export const COLUMNS: readonly Column<ArticleRow>[] = [
   {
     id: 'read',
     label: t('columnRead'),
-    width: '100px',
+    width: '112px',
     sort: 'read',
     cell: ({ article }) => moment(article.readAt),
   },
   {
     id: 'saved',
     label: t('columnSaved'),
-    width: '100px',
+    width: '112px',
     sort: 'saved',
     cell: ({ article }) => moment(article.savedAt),
   },

@@ -3,7 +3,9 @@ import { FileInput, FolderInput } from 'lucide-react'
 import { type DragEvent, useRef, useState } from 'react'
 import { t } from '@/lib/bridge/i18n'
 import { REFUSALS, type Refusal } from '@/lib/core/import/found'
+import { viewOf } from '@/lib/core/library-view'
 import { Button } from '../../Button'
+import { show } from '../address'
 import { chosenFiles, droppedFiles } from './dropped'
 import styles from './Import.module.css'
 import { cancel, look, type Phase, putAway, takeBack, useImporting } from './importing'
@@ -60,9 +62,16 @@ function Shown({ phase }: { phase: Phase }) {
           <p>{countsOf(phase.imported)}</p>
           <p className={styles.quiet}>{t('importFoundLater')}</p>
           <div className={styles.buttons}>
-            <Button tone="primary" onClick={() => void putAway()}>
-              {t('importMore')}
+            <Button
+              tone="primary"
+              onClick={() => {
+                void putAway()
+                show(viewOf(phase.imported.passages > 0 ? 'passages' : 'articles'))
+              }}
+            >
+              {t('importLook')}
             </Button>
+            <Button onClick={() => void putAway()}>{t('importMore')}</Button>
             <Button onClick={() => void takeBack(phase.key)}>{t('undo')}</Button>
           </div>
         </div>
@@ -138,6 +147,7 @@ function Chooser() {
         onChange={(event) => chose(event.currentTarget)}
       />
       <p className={styles.quiet}>{t('importKinds')}</p>
+      <p className={styles.quiet}>{t('importStays')}</p>
     </div>
   )
 }

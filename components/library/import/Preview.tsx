@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { language, t } from '@/lib/bridge/i18n'
 import { PROBLEMS } from '@/lib/core/import/found'
 import { changesAnything, type Tally } from '@/lib/core/import/tally'
+import { plainNote } from '@/lib/core/search/note-snippet'
 import { Button } from '../../Button'
 import styles from './Import.module.css'
 import { putAway, write } from './importing'
@@ -123,7 +124,7 @@ function Samples({ tally: { samples } }: { tally: Tally }) {
           // biome-ignore lint/suspicious/noArrayIndexKey: they never change places
           <li key={i}>
             {quote === null ? null : <blockquote className={styles.quote}>{quote}</blockquote>}
-            {note ? <p className={styles.note}>{note}</p> : null}
+            {note ? <p className={styles.note}>{plainNote(note)}</p> : null}
             <p className={quote === null ? styles.path : styles.quiet}>{title}</p>
           </li>
         ))}

@@ -1,10 +1,12 @@
 // The table of all passages, of every article.
 import { useLiveQuery } from 'dexie-react-hooks'
+import { ChevronDown, X } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useMemo, useState } from 'react'
 import { t, tn } from '@/lib/bridge/i18n'
 import { COLORS } from '@/lib/core/annotation'
-import { toggle } from '@/lib/core/library-view'
+import { toggle, viewOf } from '@/lib/core/library-view'
 import { recolorMany, trashPassages } from '@/lib/jobs/arrange'
+import { getArticle } from '@/lib/store/articles'
 import {
   firstPassageRows,
   getPassageRows,
@@ -19,7 +21,7 @@ import { copyQuote } from '../../panel/copy-quote'
 import { useView as usePicking } from '../../panel/view'
 import { Swatch } from '../../Swatch'
 import { useKnownTags } from '../../use-known-tags'
-import { alter, shown, useShown } from '../address'
+import { alter, show, shown, useShown } from '../address'
 import { Blank } from '../Blank'
 import { openPassage } from '../open'
 import { SelectionBar } from '../SelectionBar'
@@ -32,13 +34,16 @@ import styles from './Passages.module.css'
 const AT_FIRST = 60
 
 export function Passages() {
-  const { sort, chosen } = useShown()
+  const { sort, chosen, article = null } = useShown()
   const { colors, tags } = chosen
   const { by, descending } = readSort(sort)
-  const narrow = colors.length > 0 || tags.length > 0
-  const of = JSON.stringify([by, descending, colors, tags])
+  const narrow = colors.length > 0 || tags.length > 0 || article !== null
+  const of = JSON.stringify([by, descending, colors, tags, article])
   const first = useLiveQuery(
-    async () => ({ of, rows: await firstPassageRows(by, descending, colors, tags, AT_FIRST) }),
+    async () => ({
+      of,
+      rows: await firstPassageRows(by, descending, colors, tags, AT_FIRST, article),
+    }),
     [of],
   )
   // The database answers one question after another: all the ids are asked for once the first rows stand.
@@ -48,7 +53,9 @@ export function Passages() {
   }, [first, of])
   const whole = useLiveQuery(
     async () =>
-      drawn === of ? { of, ids: await listPassageIds(by, descending, colors, tags) } : null,
+      drawn === of
+        ? { of, ids: await listPassageIds(by, descending, colors, tags, article) }
+        : null,
     [drawn, of],
   )
   const all = whole?.of === of ? whole.ids : null
@@ -83,6 +90,7 @@ export function Passages() {
                 </IconButton>
               ))}
             </fieldset>
+            {article === null ? null : <Of article={article} />}
             {known.length > 0 ? (
               <Menu
                 label={t('filterTags')}
@@ -94,8 +102,9 @@ export function Passages() {
                   run: () => alter({ chosen: toggle(shown().chosen, 'tags', tag) }),
                 }))}
                 trigger={(props) => (
-                  <Button tone="plain" {...props}>
-                    {tags.length > 0 ? tags.join(' · ') : t('columnTags')}
+                  <Button tone="plain" className={styles.tags ?? ''} {...props}>
+                    <span>{tags.length > 0 ? tags.join(' · ') : t('columnTags')}</span>
+                    <ChevronDown size={14} />
                   </Button>
                 )}
               />
@@ -123,6 +132,23 @@ export function Passages() {
         />
       )}
     </>
+  )
+}
+
+/** The one article whose passages are shown, and the way to those of all. */
+function Of({ article }: { article: string }) {
+  const row = useLiveQuery(() => getArticle(article), [article])
+  if (row === undefined) return null
+  return (
+    <Button
+      tone="quiet"
+      className={styles.of ?? ''}
+      icon={<X size={14} />}
+      title={t('passagesOfAll')}
+      onClick={() => show(viewOf('passages', { sort: shown().sort, chosen: shown().chosen }))}
+    >
+      {row?.title || t('untitled')}
+    </Button>
   )
 }
 

@@ -1,5 +1,6 @@
 // What is shown of a passage in a row.
 import { language, t } from '@/lib/bridge/i18n'
+import { plainNote } from '@/lib/core/search/note-snippet'
 import { writeMoment } from '@/lib/core/when'
 import type { PassageRow } from '@/lib/store/listing'
 import { Swatch } from '../../Swatch'
@@ -41,7 +42,9 @@ export const COLUMNS: readonly Column<PassageRow>[] = [
     id: 'note',
     label: t('columnNote'),
     width: 'minmax(100px, 2fr)',
-    cell: ({ passage }) => <span className={styles.quiet}>{beginning(passage.note)}</span>,
+    cell: ({ passage }) => (
+      <span className={styles.quiet}>{beginning(plainNote(passage.note))}</span>
+    ),
   },
   {
     id: 'tags',
@@ -62,14 +65,14 @@ export const COLUMNS: readonly Column<PassageRow>[] = [
   {
     id: 'created',
     label: t('columnCreated'),
-    width: '96px',
+    width: '112px',
     sort: 'created',
     cell: ({ passage }) => moment(passage.createdAt),
   },
   {
     id: 'modified',
     label: t('columnModified'),
-    width: '96px',
+    width: '112px',
     sort: 'modified',
     cell: ({ passage }) => moment(passage.modifiedAt),
   },

@@ -81,12 +81,17 @@ export function TagDialog({ change: { kind, node }, known, onClose }: Props) {
         </fieldset>
       ) : null}
       <p className={styles.effect} role="status">
-        {effect
-          ? t('tagEffect', tn('passages', effect.passages), tn('articles', effect.articles))
-          : ' '}
+        {effect ? effectOf(effect.passages, kind === 'recolor' ? 0 : effect.articles) : ' '}
         {node.children.length > 0 ? ` ${t('tagEffectBelow')}` : ''}
         {kind === 'rename' && merging && existing ? ` ${t('tagEffectMerge', existing)}` : ''}
       </p>
     </Dialog>
   )
+}
+
+/** What of the library a change touches; an article has no colour. */
+function effectOf(passages: number, articles: number): string {
+  if (articles === 0) return t('tagEffectOne', tn('passages', passages))
+  if (passages === 0) return t('tagEffectOne', tn('articles', articles))
+  return t('tagEffect', tn('passages', passages), tn('articles', articles))
 }

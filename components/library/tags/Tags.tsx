@@ -1,11 +1,12 @@
 // The tags as a tree, with what carries them; renamed, merged, recoloured and deleted with the effect shown before.
 import { useLiveQuery } from 'dexie-react-hooks'
-import { ChevronRight, Merge, MoreHorizontal, Palette, Pencil, Trash2 } from 'lucide-react'
+import { ChevronRight, Merge, MoreHorizontal, Palette, Pencil, Search, Trash2 } from 'lucide-react'
 import { type KeyboardEvent, type Ref, useMemo, useRef, useState } from 'react'
 import { type CustomItemComponentProps, Virtualizer, type VirtualizerHandle } from 'virtua'
 import { language, t, tn } from '@/lib/bridge/i18n'
 import { NOTHING_CHOSEN, viewOf } from '@/lib/core/library-view'
 import { tagKey } from '@/lib/core/tag'
+import { tagsLike } from '@/lib/core/tag-filter'
 import { rowsOf, type TagNode, type TagUse, treeOf } from '@/lib/core/tag-tree'
 import { tagUses } from '@/lib/store/tags'
 import { IconButton } from '../../Button'
@@ -32,13 +33,23 @@ export function Tags() {
 function Tree({ uses }: { uses: readonly TagUse[] }) {
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set())
   const [change, setChange] = useState<Change | null>(null)
+  const [typed, setTyped] = useState('')
   const scroll = useRef<HTMLDivElement>(null)
   const list = useRef<VirtualizerHandle>(null)
-  const tree = useMemo(() => treeOf(uses, collator.compare), [uses])
+  const fitting = useMemo(() => tagsLike(typed, uses), [typed, uses])
+  const tree = useMemo(() => treeOf(fitting, collator.compare), [fitting])
   const rows = useMemo(() => rowsOf(tree, closed), [tree, closed])
   const page = () => Math.max(1, Math.floor((list.current?.viewportSize ?? 0) / ROW) - 1)
   const keyOf = (index: number) => rows[index] && tagKey(rows[index].tag)
-  const { index, target, go, stopAt } = useStops(rows.length, scroll, list, page, keyOf)
+  const { index, target, go, stopAt } = useStops(
+    rows.length,
+    scroll,
+    list,
+    page,
+    keyOf,
+    undefined,
+    typed,
+  )
 
   function toggle(node: TagNode, open: boolean) {
     const next = new Set(closed)
@@ -47,8 +58,20 @@ function Tree({ uses }: { uses: readonly TagUse[] }) {
     setClosed(next)
   }
 
+  /** What is sought is shown, also below a tag that was closed. */
+  function seek(next: string) {
+    setTyped(next)
+    setClosed(new Set())
+    scroll.current?.scrollTo(0, 0)
+  }
+
   function pressed(event: KeyboardEvent) {
-    if (!(event.target instanceof Element) || !event.target.matches('[data-row]')) return
+    // Also on the button of the row's menu, which says these keys and has the focus once it is left.
+    if (
+      !(event.target instanceof Element) ||
+      event.target.closest('[role=menu], [aria-expanded=true]')
+    )
+      return
     const node = rows[index]
     const to = target(event)
     if (to !== null) go(to)
@@ -67,9 +90,20 @@ function Tree({ uses }: { uses: readonly TagUse[] }) {
     <>
       <div className={styles.bar}>
         <p role="status" className={styles.count}>
-          {tn('tags', uses.length)}
+          {tn('tags', fitting.length)}
         </p>
+        <search className={styles.filter}>
+          <Search size={14} aria-hidden="true" />
+          <input
+            type="search"
+            aria-label={t('tagsFilter')}
+            placeholder={t('tagsFilter')}
+            value={typed}
+            onChange={(event) => seek(event.currentTarget.value)}
+          />
+        </search>
       </div>
+      {rows.length === 0 ? <Blank title={t('tagsNoMatch')} /> : null}
       <section
         ref={scroll}
         className={styles.scroll}
@@ -184,6 +218,7 @@ function Row({ node, open, index, stop, onStop, onToggle, onChange }: RowProps) 
             label={t('tagMore', tag)}
             className={styles.more ?? ''}
             tabIndex={-1}
+            onFocus={onStop}
             {...props}
           >
             <MoreHorizontal size={15} />
