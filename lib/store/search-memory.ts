@@ -3,6 +3,7 @@
 import { BLOCK_VERSION, type Block } from '@/lib/core/search/block'
 import { Catalog, type Entry } from '@/lib/core/search/catalog'
 import { lookupOf } from '@/lib/core/search/grams'
+import type { SpeltAt } from '@/lib/core/search/mark-names'
 import { Places } from '@/lib/core/search/places'
 import { bucketOf, textsWith } from '@/lib/core/search/postings'
 import type { Term } from '@/lib/core/search/query'
@@ -54,6 +55,8 @@ export class Memory {
   private fresh = new Map<string, { mark: string; entry: unknown }>()
   /** null until pinyin is loaded. */
   spells: Spells | null = null
+  /** The same. */
+  speltAt: SpeltAt | null = null
   readonly texts = new Texts()
   readonly rows = new Rows()
   private sayings = new Map<string, Saying>()

@@ -3,12 +3,13 @@ import type { Annotation } from '@/lib/core/annotation'
 import type { Article } from '@/lib/core/article'
 import type { Entry } from '@/lib/core/search/catalog'
 import { KINDS } from '@/lib/core/search/hits'
+import { markNames } from '@/lib/core/search/mark-names'
 import type { Match } from '@/lib/core/search/match'
 import { noteSnippet } from '@/lib/core/search/note-snippet'
 import type { Query } from '@/lib/core/search/query'
 import type { Ranked } from '@/lib/core/search/rank'
-import type { Group, Hit, HitKind } from '@/lib/core/search/results'
-import { snippetOf, wholeSnippet } from '@/lib/core/search/snippet'
+import type { Group, Hit, HitKind, MarkName, Snippet } from '@/lib/core/search/results'
+import { snippetOf } from '@/lib/core/search/snippet'
 import type { Memory } from './search-memory'
 
 /** Hits of an article in their order, by which they are told from others. */
@@ -46,8 +47,9 @@ export type Shown = Omit<Group, 'count'> & { of: number }
 export async function show(
   query: Query,
   placed: readonly Placed[],
-  { rows: remembered, waiting }: Memory,
+  { rows: remembered, waiting, speltAt }: Memory,
 ): Promise<Shown[]> {
+  const mark = markNames(query, speltAt)
   const rows = await remembered.of(
     placed.map(({ entry, hits }) => ({
       entry,
@@ -61,27 +63,39 @@ export async function show(
     if (!article) return []
     const shown = hits.flatMap(({ passage, kind }): Hit[] => {
       if (passage === null) {
-        const snippet = ofArticle(article, kind, text, query)
+        const snippet = ofArticle(article, kind, text, query, mark)
         return [{ kind, snippet, note: null }]
       }
       const annotation = passages.get(passage)
       return annotation ? [{ kind, annotation, ...ofPassage(annotation, query) }] : []
     })
-    return [{ of, article, title: wholeSnippet(article.title, query), hits: shown }]
+    return [{ of, article, mark, title: mark(article.title, 'title'), hits: shown }]
   })
 }
 
-function ofArticle(article: Article, kind: Hit['kind'], text: string | null, query: Query) {
-  const raw = {
-    title: article.title,
-    author: article.byline ?? '',
-    site: [article.site, article.source].filter(Boolean).join(' · '),
-    tag: article.tags.join(' · '),
-    passage: '',
-    note: article.note,
-    text: text ?? '',
-  }[kind]
-  return kind === 'note' ? noteSnippet(raw, query) : snippetOf(raw, query)
+function ofArticle(
+  article: Article,
+  kind: HitKind,
+  text: string | null,
+  query: Query,
+  mark: MarkName,
+): Snippet {
+  switch (kind) {
+    case 'title':
+      return mark(article.title, kind)
+    case 'author':
+      return mark(article.byline ?? '', kind)
+    case 'site':
+      return mark([article.site, article.source].filter(Boolean).join(' · '), kind)
+    case 'tag':
+      return mark(article.tags.join(' · '), kind)
+    case 'note':
+      return noteSnippet(article.note, query)
+    case 'text':
+      return snippetOf(text ?? '', query)
+    case 'passage':
+      return { text: '', marks: [] }
+  }
 }
 
 function ofPassage(annotation: Annotation, query: Query): Pick<Hit, 'snippet' | 'note'> {

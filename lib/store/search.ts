@@ -221,7 +221,8 @@ async function keepUp(): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, TEND_AFTER))
   await catchUp()
   if (tended) return
-  memory.spells = (await import('@/lib/core/search/pinyin')).spelling
+  const { spelling, speltAt } = await import('@/lib/core/search/pinyin')
+  Object.assign(memory, { spells: spelling, speltAt })
   await afterOthers(() => refresh())
   let passages = 0
   for (const { layout } of memory.catalog.all()) passages += layout.passages

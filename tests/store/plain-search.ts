@@ -1,7 +1,9 @@
 // Search by looking at every record: what it finds is what the index has to find.
 import { type Annotation, inReadingOrder } from '@/lib/core/annotation'
 import type { Article, ArticleBody } from '@/lib/core/article'
+import { markNames } from '@/lib/core/search/mark-names'
 import { occurs } from '@/lib/core/search/occur'
+import { speltAt } from '@/lib/core/search/pinyin'
 import type { Place, Query, Wanted } from '@/lib/core/search/query'
 import type {
   Counted,
@@ -12,7 +14,7 @@ import type {
   SearchOptions,
 } from '@/lib/core/search/results'
 import { searchable } from '@/lib/core/search/searchable'
-import { snippetOf, wholeSnippet } from '@/lib/core/search/snippet'
+import { snippetOf } from '@/lib/core/search/snippet'
 
 export interface Records {
   articles: readonly Article[]
@@ -191,6 +193,7 @@ export function searchPlain(records: Records, query: Query, options: SearchOptio
     wordless ? (options.sort === 'relevance' ? 'time' : options.sort) : options.sort,
   )
   let left = options.limit
+  const mark = markNames(query, speltAt)
   return {
     total: hits.length,
     articles: groups.length,
@@ -202,7 +205,8 @@ export function searchPlain(records: Records, query: Query, options: SearchOptio
       return [
         {
           article,
-          title: wholeSnippet(article.title, query),
+          mark,
+          title: mark(article.title, 'title'),
           count: group.length,
           hits: shown.map(({ annotation, part }) => ({
             kind: part.kind,

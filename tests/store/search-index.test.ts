@@ -345,6 +345,9 @@ test('a library whose index was laid out otherwise is found again once it is mad
   expect(await db.articles.count()).toBe(3)
 })
 
+/** What is shown, without the functions that mark names in it. */
+const data = (groups: unknown) => JSON.parse(JSON.stringify(groups))
+
 test('what is shown first is what is shown in the end; only what is counted may be less', async () => {
   await save(0, 300)
   await catchUp()
@@ -362,12 +365,12 @@ test('what is shown first is what is shown in the end; only what is counted may 
   const found = await search(parseQuery(typed), options)
   expect(told).toHaveLength(1)
   expect([told[0]?.counting, found.counting]).toEqual([true, false])
-  expect(told[0]?.groups).toEqual(found.groups)
+  expect(data(told[0]?.groups)).toEqual(data(found.groups))
   expect(found.total).toBe((await plain(typed, NO_FACETS)).total)
   expect(told[0]!.total).toBeGreaterThanOrEqual(found.total)
   // Asked for more of it, the same stands above.
   const more = await search(parseQuery(typed), { ...options, limit: 9 })
-  expect(more.groups.slice(0, 5)).toEqual(found.groups)
+  expect(data(more.groups.slice(0, 5))).toEqual(data(found.groups))
 })
 
 test('of a library at rest what comes first is shown before all is looked at, and holds', async () => {

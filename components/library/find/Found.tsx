@@ -40,7 +40,14 @@ export const Found = memo(function Found({ row, known, index, stop: isStop, onSt
   const { hit } = row
   if (hit.annotation)
     return (
-      <PassageHit hit={hit} passage={hit.annotation} article={article} stop={stop} known={known} />
+      <PassageHit
+        hit={hit}
+        passage={hit.annotation}
+        article={article}
+        mark={row.group.mark}
+        stop={stop}
+        known={known}
+      />
     )
   return (
     <div className={styles.hit}>
@@ -68,8 +75,9 @@ function ArticleHeading({
   row: FoundRow & { kind: 'article' }
   stop: Stop
 }) {
-  const { article, title, count } = group
-  const about = [article.site ?? siteOf(article.url), article.byline].filter(Boolean)
+  const { article, title, count, mark } = group
+  const site = article.site ?? siteOf(article.url)
+  const { byline } = article
   return (
     <div className={styles.article}>
       <h2 className={styles.heading}>
@@ -85,14 +93,18 @@ function ArticleHeading({
         </button>
       </h2>
       <p className={styles.about}>
-        <span lang={article.lang ?? undefined}>{about.join(' · ')}</span>
-        {about.length > 0 ? ' · ' : null}
+        <span lang={article.lang ?? undefined}>
+          {site ? <Marked snippet={mark(site, 'site')} /> : null}
+          {site && byline ? ' · ' : null}
+          {byline ? <Marked snippet={mark(byline, 'author')} /> : null}
+        </span>
+        {site || byline ? ' · ' : null}
         <time dateTime={article.savedAt}>
           {writeMoment(article.savedAt, language(), new Date())}
         </time>
         {article.tags.map((tag) => (
           <span key={tag} className={styles.tag}>
-            {tag}
+            <Marked snippet={mark(tag, 'tag')} />
           </span>
         ))}
       </p>

@@ -4,7 +4,7 @@ import { type MouseEvent, memo, useDeferredValue } from 'react'
 import { language, t } from '@/lib/bridge/i18n'
 import type { Annotation } from '@/lib/core/annotation'
 import type { Article } from '@/lib/core/article'
-import type { Hit } from '@/lib/core/search/results'
+import type { Hit, MarkName } from '@/lib/core/search/results'
 import { writeMoment } from '@/lib/core/when'
 import { IconButton } from '../../Button'
 import { ColorMenu } from '../../ColorMenu'
@@ -28,12 +28,14 @@ export function PassageHit({
   hit,
   passage,
   article,
+  mark,
   stop,
   known,
 }: {
   hit: Hit
   passage: Annotation
   article: Article
+  mark: MarkName
   stop: Stop
   known: readonly string[]
 }) {
@@ -97,7 +99,7 @@ export function PassageHit({
           <p className={styles.tags}>
             {tags.map((tag) => (
               <span key={tag} className={styles.tag}>
-                {tag}
+                <Marked snippet={mark(tag, 'tag')} />
               </span>
             ))}
           </p>

@@ -1,5 +1,6 @@
 // Whether letters are the pinyin of Chinese words: full syllables, the last as far as typed, or initials alone.
 import { dict } from 'pinyin-match/src/simplified_dict.js'
+import type { Span } from '../selector'
 import { Said } from './saying'
 
 /** Readings of a character, by UTF-16 unit. */
@@ -40,6 +41,15 @@ export function spelling(letters: string, text: string): number {
     said = Said.maybe
   }
   return said
+}
+
+/** Where `letters` first spell two characters or more of a text, or all of it; null where they do not. */
+export function speltAt(letters: string, text: string): Span | null {
+  for (let start = 0; start < text.length; start++) {
+    const end = Math.max(byInitials(letters, text, start), bySyllables(letters, 0, text, start))
+    if (end - start > 1 || (end > start && text.length === 1)) return { start, end }
+  }
+  return null
 }
 
 /** Whether `letters` spell the first characters of a name; here one alone, as far as typed, is enough. */

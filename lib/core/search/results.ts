@@ -43,8 +43,16 @@ export interface Hit {
   note: Snippet | null
 }
 
+/** What an article goes by. */
+export type Name = 'title' | 'author' | 'site' | 'tag'
+
+/** A name with what was sought in it marked. */
+export type MarkName = (name: string, kind: Name) => Snippet
+
 export interface Group {
   article: Article
+  /** Marks what was sought in a tag, the author or the site. */
+  mark: MarkName
   /** The whole title, with its marks. */
   title: Snippet
   /** Hits in this article, also those beyond the limit. */

@@ -20,6 +20,11 @@ export function marksIn(text: string, query: Pick<Query, 'terms'>): Span[] {
     for (let at = place(folded.text, term); at >= 0; at = place(folded.text, term, at + length))
       spans.push({ start: folded.starts[at]!, end: folded.ends[at + length - 1]! })
   }
+  return inOrder(spans)
+}
+
+/** The same stretches in order, those that meet or overlap as one. */
+export function inOrder(spans: Span[]): Span[] {
   spans.sort((a, b) => a.start - b.start || b.end - a.end)
   const apart: Span[] = []
   for (const span of spans) {
@@ -28,11 +33,6 @@ export function marksIn(text: string, query: Pick<Query, 'terms'>): Span[] {
     else apart.push({ ...span })
   }
   return apart
-}
-
-/** The whole text with its marks. */
-export function wholeSnippet(text: string, query: Pick<Query, 'terms'>): Snippet {
-  return { text, marks: marksIn(text, query) }
 }
 
 const lengthOf = ({ start, end }: Span) => end - start
