@@ -223,12 +223,16 @@ async function keepUp(): Promise<void> {
   if (tended) return
   const { spelling, speltAt } = await import('@/lib/core/search/pinyin')
   Object.assign(memory, { spells: spelling, speltAt })
+  for (const changed of watching) changed()
   await afterOthers(() => refresh())
   let passages = 0
   for (const { layout } of memory.catalog.all()) passages += layout.passages
   if (!(await checkIndex({ articles: memory.catalog.size, passages }))) await catchUp()
   tended = true
 }
+
+/** Who is told when pinyin has come: what only it finds an answer before did not have. */
+const watching = new Set<() => void>()
 
 /** Calls `changed` now and whenever what a search finds may have changed, in any of our pages. */
 export function watchSearch(changed: () => void, signal: AbortSignal): void {
@@ -237,5 +241,10 @@ export function watchSearch(changed: () => void, signal: AbortSignal): void {
       await db.searchDirty.toCollection().primaryKeys(),
       await db.searchState.toArray(),
     ])
-  signal.addEventListener('abort', watch(ask, changed))
+  const stop = watch(ask, changed)
+  watching.add(changed)
+  signal.addEventListener('abort', () => {
+    stop()
+    watching.delete(changed)
+  })
 }
