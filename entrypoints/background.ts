@@ -38,16 +38,9 @@ export default defineBackground(() => {
   onMessage('harm', hearHarm)
   onMessage('backUp', backUpIfDue)
 
-  onMessage('openPage', async ({ data, sender }) => {
-    const asker = askerOf(sender, data?.facts?.url)
-    const answer = await answerOpenPage(data, asker)
-    if (answer.ok && asker)
-      for (const id of new Set(answer.value.annotations.map(({ articleId }) => articleId)))
-        completeVisited(id, asker.tabId)
-          .then((kept) => (kept ? keepPicturesOfOpenPage(id) : undefined))
-          .catch(() => {})
-    return answer
-  })
+  onMessage('openPage', ({ data, sender }) =>
+    answerOpenPage(data, askerOf(sender, data?.facts?.url)),
+  )
   onMessage('addAnnotation', async ({ data, sender }) => {
     const asker = askerOf(sender, data?.facts?.url)
     const answer = await answerAddAnnotation(data, asker)
@@ -101,6 +94,8 @@ export default defineBackground(() => {
     const { url } = tab
     void showIn(tabId, url)
     void hintAt(tabId, url)
+    // What is there of a page that still loads would be taken for all of it.
+    if (tab.status === 'complete') void readIn(tabId, url)
   })
   browser.permissions.onAdded.addListener(() => void syncSelectionWatch())
   browser.permissions.onRemoved.addListener(() => void syncSelectionWatch())
@@ -122,8 +117,11 @@ export default defineBackground(() => {
     void emptyTrash(new Date()).catch(() => {})
     void catchUp().catch(() => {})
     // Tabs of the last session may have loaded before we listened.
-    for (const { id, url } of await browser.tabs.query({}))
-      if (id !== undefined && url) void showIn(id, url)
+    for (const { id, url, status } of await browser.tabs.query({})) {
+      if (id === undefined || !url) continue
+      void showIn(id, url)
+      if (status === 'complete') void readIn(id, url)
+    }
   })
 })
 
@@ -138,6 +136,12 @@ const lineOf = ({ hash, kind, text }: Suggestion) => ({
 /** Puts the annotator into a page that has something to show, and into no other. */
 async function showIn(tabId: number, url: string): Promise<void> {
   if (await hasPassages(url)) await installAnnotator(tabId)
+}
+
+/** Keeps the text of a page with passages whose text was never kept, where it still shows one of them. */
+async function readIn(tabId: number, url: string): Promise<void> {
+  const kept = await completeVisited(tabId, url).catch(() => null)
+  if (kept) await keepPicturesOfOpenPage(kept).catch(() => {})
 }
 
 async function highlightIn(tabId: number | undefined): Promise<void> {

@@ -9,7 +9,14 @@ import { newId } from '@/lib/core/id'
 import { draftOfPiece, placeOf } from '@/lib/core/piece'
 import { looseKey } from '@/lib/core/url'
 import { listAnnotations } from '@/lib/store/annotations'
-import { dropStub, findByPage, getArticle, saveArticle, saveArticles } from '@/lib/store/articles'
+import {
+  dropStub,
+  findByPage,
+  getArticle,
+  listCandidates,
+  saveArticle,
+  saveArticles,
+} from '@/lib/store/articles'
 
 /** Keeps an extracted article; returns its id when it is durable. */
 export async function saveDraft(draft: ArticleDraft): Promise<string> {
@@ -39,33 +46,35 @@ function wantPictures(articleId: string): void {
 export async function completePage(articleId: string, tabId: number): Promise<void> {
   const article = await getArticle(articleId)
   if (article?.hasBody !== false) return
-  const draft = await readIn(tabId, article)
-  if (draft) await complete(article, draft)
+  const extraction = await extract(tabId)
+  // The tab may show another page by now, which nobody has asked to keep.
+  if (extraction.kind === 'article' && isSamePage(article, extraction.draft))
+    await complete(article, extraction.draft)
 }
 
 /**
- * The same where the page is visited again: it was closed before it could be read, or its passages
+ * The same where a page is visited again that was closed before it could be read, or whose passages
  * were brought in from elsewhere. What its address shows by now may be an excuse, so that it is kept
- * only where one of the passages stands in it. True where it was.
+ * only where one of the passages stands in it. Returns the article's id where it was, else null.
  */
-export async function completeVisited(articleId: string, tabId: number): Promise<boolean> {
-  const article = await getArticle(articleId)
-  if (article?.hasBody !== false || article.piece !== undefined || article.pages) return false
-  const draft = await readIn(tabId, article)
-  if (!draft || (await findByPage(draft))?.id !== articleId) return false
-  const passages = await listAnnotations(articleId)
-  if (!passages.some(({ target }) => placeOf(target, [draft.text]) !== null)) return false
+export async function completeVisited(tabId: number, url: string): Promise<string | null> {
+  const unread = (await listCandidates(url)).filter(isUnread)
+  const marked = await Promise.all(unread.map(({ id }) => listAnnotations(id)))
+  if (marked.flat().length === 0) return null
+  const extraction = await extract(tabId)
+  if (extraction.kind !== 'article') return null
+  const { draft } = extraction
+  // As it is by now: meanwhile the reader may have kept what they chose of it, or thrown it away.
+  const article = await findByPage(draft)
+  if (!article || !isUnread(article)) return null
+  const passages = await listAnnotations(article.id)
+  if (!passages.some(({ target }) => placeOf(target, [draft.text]) !== null)) return null
   await complete(article, draft)
-  return true
+  return article.id
 }
 
-/** What a tab shows, where it is the page of this article: it may show another by now. */
-async function readIn(tabId: number, article: Article): Promise<PageDraft | null> {
-  const extraction = await extract(tabId)
-  return extraction.kind === 'article' && isSamePage(article, extraction.draft)
-    ? extraction.draft
-    : null
-}
+/** Whether it is a page as a whole whose text was never kept. */
+const isUnread = ({ hasBody, piece, pages }: Article) => !hasBody && piece === undefined && !pages
 
 async function complete({ id: articleId, piece }: Article, draft: PageDraft): Promise<void> {
   if (piece === undefined && draft.pieces.length > 0) {

@@ -118,7 +118,9 @@ describe('a page whose text was never kept', () => {
   }
 
   const articleOf = async (url: string) => {
-    const rows = await chromium.rows<{ url: string; title: string; hasBody: boolean }>('articles')
+    const rows = await chromium.rows<{ id: string; url: string; title: string; hasBody: boolean }>(
+      'articles',
+    )
     return rows.find((row) => row.url === url)
   }
 
@@ -129,6 +131,25 @@ describe('a page whose text was never kept', () => {
     await showsPassages(page, 'Remark 3 about the market')
     await until('the saved text', () => articleOf(url).then((row) => row?.hasBody))
     expect(await articleOf(url)).toMatchObject({ title: 'First story' })
+    await page.close()
+  })
+
+  test('is read when all of it is there', async () => {
+    const url = site.url('/halting')
+    const release = site.hold('/halt.js')
+    await bringIn('As it was called elsewhere', 'Remark 3 about the stairs', url)
+    const page = await chromium.open('about:blank')
+    void page.goto(url).catch(() => {})
+    await showsPassages(page, 'Remark 3 about the stairs')
+    await pause(2500)
+    release()
+    const row = await until(
+      'the saved text',
+      () => articleOf(url),
+      (row) => row?.hasBody === true,
+    )
+    const bodies = await chromium.rows<{ articleId: string; text: string }>('bodies')
+    expect(bodies.find(({ articleId }) => articleId === row?.id)?.text).toContain('Remark 6')
     await page.close()
   })
 

@@ -192,6 +192,10 @@ const ROUTES: Record<string, Route> = {
   '/edition': (_, origin) => ({
     body: page('Edition', 'harbour', `<link rel="canonical" href="${origin}/edition">`),
   }),
+  // Its second half comes when the script between the two has.
+  '/halting': () => ({
+    body: page('Halting', 'stairs').replace('<p>Remark 4', '<script src="/halt.js"></script>$&'),
+  }),
   '/strict': () => ({
     body: page('Strict', 'gate'),
     headers: {
