@@ -1,12 +1,13 @@
 // What is remembered of a passage of a page: where it is in the text, and the headings it stands under.
 import { firstWhere } from '@/lib/core/bisect'
+import { headingLine } from '@/lib/core/heading-line'
 import { numberedAbove } from '@/lib/core/numbering'
 import { type Description, describe, type Span } from '@/lib/core/target'
-import { rangesOf, spanOf, type TextMap } from './text-map'
+import { isSelfLink } from './extract-headings'
+import { indexOf, rangesOf, type TextMap } from './text-map'
 
-/** Headings remembered, the inmost ones, and how much of each, in UTF-16 units: a few lines. */
+/** Headings remembered, the inmost ones. */
 const MOST = 4
-const LONGEST = 60
 
 /** Where `span` is in a page's text, and under which headings. */
 export function describePassage(map: TextMap, span: Span): Description {
@@ -34,9 +35,10 @@ function headingsAbove(map: TextMap, span: Span): string[] {
       from ||= shown.end
       level = own
     }
-    node = 'host' in root ? root.host : undefined
+    // Only a shadow root: a document's `host` is what the page has given that name.
+    node = root.nodeType === 11 ? (root as ShadowRoot).host : undefined
   }
-  return [...found, ...numberedAbove(map.text, from, span.start)].slice(-MOST).map(line)
+  return [...found, ...numberedAbove(map.text, from, span.start)].slice(-MOST).map(headingLine)
 }
 
 /** Those of each root of a map: to ask a page of 20,000 elements takes 3 ms, which each passage would pay. */
@@ -58,15 +60,25 @@ function isOver(heading: Element, node: Node): boolean {
   return !box || box.contains(node)
 }
 
-/** Where a heading is in the map; null where it is not shown. */
+/**
+ * Where a heading is in the map, without the signs that link it to itself; null where it is not shown.
+ * Only its own nodes are gone through: on a hostile page thousands of headings are empty.
+ */
 function shownOf(map: TextMap, heading: Element): Span | null {
-  const range = heading.ownerDocument.createRange()
-  range.selectNodeContents(heading)
-  return spanOf(map, range)
+  const index = indexOf(map)
+  const walker = heading.ownerDocument.createTreeWalker(heading, NodeFilter.SHOW_TEXT)
+  const nodes: Text[] = []
+  while (walker.nextNode()) nodes.push(walker.currentNode as Text)
+  const isShown = (node: Text) => index.has(node) && !isSign(node)
+  const [first, last] = [nodes.find(isShown), nodes.findLast(isShown)].map((node) =>
+    node ? index.get(node) : undefined,
+  )
+  if (first === undefined || last === undefined) return null
+  return { start: map.starts[first]!, end: map.ends[last]! }
 }
 
-/** Cut, and without the sign that links a heading to itself. */
-function line(heading: string): string {
-  const text = heading.replace(/\s+/g, ' ').replace(/^[#¶§] | ?[#¶§]$/g, '')
-  return text.length > LONGEST ? `${text.slice(0, LONGEST - 1).toWellFormed()}…` : text
+/** Whether a text is all there is in a link of its heading to itself. */
+function isSign(node: Text): boolean {
+  const link = node.length < 9 ? node.parentElement?.closest('a') : null
+  return Boolean(link && isSelfLink(link))
 }

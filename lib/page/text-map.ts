@@ -234,7 +234,8 @@ function rangeOver(map: TextMap, i: number, j: number, span: Span): Range | null
 
 const indexes = new WeakMap<TextMap, Map<Node, number>>()
 
-function indexOf(map: TextMap): Map<Node, number> {
+/** Which of a map's nodes each is. */
+export function indexOf(map: TextMap): Map<Node, number> {
   const known = indexes.get(map)
   if (known) return known
   const index = new Map<Node, number>(map.nodes.map((node, i) => [node, i]))

@@ -56,7 +56,19 @@ test.each<[string, string, string[] | undefined]>([
     '<h2>A <a>¶</a></h2><h3><a>#</a> B</h3><p>words</p>',
     ['A', 'B'],
   ],
+  ['and one set close to it', '<h2>A<a>¶</a></h2><h3><a>§</a>B</h3><p>words</p>', ['A', 'B']],
+  [
+    'a sign that is part of it',
+    '<h2>§ 5 Liability</h2><h3><a>Learning C</a>#</h3><p>words</p>',
+    ['§ 5 Liability', 'Learning C#'],
+  ],
+  ['a sign alone is none', '<h2>A</h2><h3><a>#</a></h3><p>words</p>', ['A']],
   ['a long one is cut', `<h2>${LONG}</h2><p>words</p>`, [`${LONG.slice(0, 59)}…`]],
+  [
+    'but not within a character',
+    `<h2>${'a'.repeat(58)}😀😀</h2><p>words</p>`,
+    [`${'a'.repeat(58)}…`],
+  ],
   [
     'numbered lines below a heading',
     '<h1>意见</h1><p>一、总体要求</p><p>（一）目标。到明年words。</p>',
@@ -84,6 +96,29 @@ test('headings of a frame’s own document', async () => {
   const frame = document.querySelector('iframe')!
   await new Promise((loaded) => frame.addEventListener('load', loaded))
   expect(headingsOver('words')).toEqual(['B'])
+})
+
+test.each([
+  ['img', 'host'],
+  ['form', 'host'],
+  ['iframe', 'host'],
+])('a page that calls an %s “%s”', (tag, name) => {
+  document.body.innerHTML = `<h2>A</h2><${tag} name="${name}"></${tag}><p>words</p>`
+  expect(headingsOver('words')).toEqual(['A'])
+})
+
+// Where a heading stands was looked for in all the text around it: two minutes for so many.
+test.each([
+  ['empty', '<h6></h6>'],
+  ['hidden', '<h6><script>x</script></h6>'],
+])('sixty thousand %s headings', (_, heading) => {
+  document.body.innerHTML = `<h2>A</h2>${heading.repeat(60_000)}<p>words</p>`
+  expect(headingsOver('words')).toEqual(['A'])
+})
+
+test('a heading of ten megabytes', () => {
+  document.body.innerHTML = `<h2>${'a b '.repeat(2_500_000)}</h2><p>words</p>`
+  expect(headingsOver('words')).toEqual([`${'a b '.repeat(15).slice(0, 59)}…`])
 })
 
 test('a heading that came with the next map is known', () => {
