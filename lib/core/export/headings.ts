@@ -1,5 +1,6 @@
 // The outline of a kept text, read from its HTML as text: a document for each of 10,000 articles would take minutes.
 import type { ArticleBody } from '../article'
+import { headingLine } from '../heading-line'
 import { type OutlineEntry, outlineOf } from '../outline'
 import { squash } from '../prose'
 import type { Target } from '../selector'
@@ -42,10 +43,9 @@ export function headingsAt(outline: readonly OutlineEntry[], offset: number): Ou
 
 /** The headings that a passage remembers to have stood under: those below the article's own title. */
 export function rememberedHeadings({ headings = [] }: Target, title: string): string[] {
-  const key = squash(title)
-  const isTitle = (heading: string) =>
-    heading.endsWith('…') ? key.startsWith(squash(heading)) : key === squash(heading)
-  return headings.slice(headings.findLastIndex(isTitle) + 1)
+  const key = (heading: string) => squash(headingLine(heading))
+  const own = key(title)
+  return headings.slice(headings.findLastIndex((each) => own !== '' && key(each) === own) + 1)
 }
 
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ' }

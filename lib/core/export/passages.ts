@@ -1,5 +1,6 @@
 // An article's passages with what the article's text says of each: the link that leads to it, and its headings.
 import type { Annotation } from '../annotation'
+import { headingLine } from '../heading-line'
 import type { OutlineEntry } from '../outline'
 import { passageLinks, placesOf } from '../text-fragment'
 import type { ExportedArticle } from './exported'
@@ -19,7 +20,7 @@ export function passagesOf({ article, annotations, body }: ExportedArticle): Pas
   const found = placesOf(text, annotations)
   const linkTo = passageLinks(article, text, annotations, found)
   const outline = body && annotations.length > 0 ? headingsOf(body) : []
-  const remembered = new Map<string, OutlineEntry>()
+  const recall = recalling(outline)
   return annotations.map((annotation, i) => {
     const place = found[i]
     return {
@@ -27,19 +28,42 @@ export function passagesOf({ article, annotations, body }: ExportedArticle): Pas
       link: linkTo(annotation),
       headings: place
         ? headingsAt(outline, place.span.start)
-        : entriesOf(rememberedHeadings(annotation.target, article.title), remembered),
+        : recall(rememberedHeadings(annotation.target, article.title)),
     }
   })
 }
 
-/** Remembered headings as those of an outline are: the same ones under the same are one entry. */
-function entriesOf(headings: readonly string[], known: Map<string, OutlineEntry>): OutlineEntry[] {
-  return headings.map((text, i) => {
-    const key = headings.slice(0, i + 1).join('\n')
-    const entry = known.get(key) ?? { level: i + 1, text, offset: 0 }
-    known.set(key, entry)
-    return entry
-  })
+/** The same for a heading and for what is remembered of it; C and C++ are two. */
+const headingKey = (heading: string) => headingLine(heading).replace(/\s/g, '')
+
+/**
+ * Gives for remembered headings the entries of the outline that say the same, and others below them
+ * for those it has not: the same ones under the same are one entry.
+ */
+function recalling(outline: readonly OutlineEntry[]) {
+  const below = new Map<OutlineEntry | undefined, Map<string, OutlineEntry>>()
+  const under = (parent: OutlineEntry | undefined) => {
+    const known = below.get(parent) ?? new Map<string, OutlineEntry>()
+    below.set(parent, known)
+    return known
+  }
+  const open: OutlineEntry[] = []
+  for (const entry of outline) {
+    while (open.length > 0 && open.at(-1)!.level >= entry.level) open.pop()
+    under(open.at(-1)).set(headingKey(entry.text), entry)
+    open.push(entry)
+  }
+  return (headings: readonly string[]): OutlineEntry[] => {
+    let parent: OutlineEntry | undefined
+    return headings.map((text) => {
+      const known = under(parent)
+      const key = headingKey(text)
+      const entry = known.get(key) ?? { level: (parent?.level ?? 0) + 1, text, offset: 0 }
+      known.set(key, entry)
+      parent = entry
+      return entry
+    })
+  }
 }
 
 /** The headings that begin with this passage: those the passage before it does not stand under. */

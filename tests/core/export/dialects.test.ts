@@ -100,6 +100,40 @@ describe.each([
     ])
   })
 
+  test('one that is not in the kept text stands under the heading that is there', async () => {
+    const long = `三、${'为什么群众路线是党的生命线，'.repeat(6)}怎么走`
+    const { body, annotations } = SECTIONED
+    const kept = {
+      articleId: 'a1',
+      text: `${body?.text}\n${long}\n从人民中来。\nC\nC++`,
+      html: `${body?.html}<h2>${long}</h2><p>从人民中来。</p><h2>C</h2><h2>C++</h2>`,
+    }
+    const lost = (id: string, ...headings: string[]) => {
+      const passage = annotation('纸会老，字不会，船工把它们都记成了货物。', { id })
+      return { ...passage, target: { ...passage.target, headings } }
+    }
+    const [first, second, third] = annotations
+    const rows = [
+      first!,
+      lost('l1', '走好群众路线', '一、从群众中来'),
+      lost('l2', '一、 从群众中来', '（一）谁'),
+      second!,
+      lost('l3', '二、到群众中去'),
+      third!,
+      lost('l4', `${long.slice(0, 59)}…`),
+      lost('l5', 'C'),
+    ]
+    const file = await written(format, [{ article: article(), annotations: rows, body: kept }])
+    const lines = file.split('\n').map((each) => /(#+) ([^#[].*)/.exec(each)?.slice(1))
+    expect(lines.filter((each) => each !== undefined).slice(-5)).toEqual([
+      ['##', '一、从群众中来'],
+      ['###', '（一）谁'],
+      ['##', '二、到群众中去'],
+      ['##', long],
+      ['##', 'C'],
+    ])
+  })
+
   test('several articles in one file: no front matter', async () => {
     const file = await written(format, [
       one,
@@ -123,7 +157,9 @@ describe.each([
       id: 'second',
       note: `<!-- /cinnabar:second -->${text}`,
     })
-    const file = await written(format, [{ article: odd, annotations: [first, second], body }])
+    const headings = [text, text || 'x', `# ${text}`]
+    const lost = { ...first, target: { ...first.target, headings } }
+    const file = await written(format, [{ article: odd, annotations: [lost, second], body }])
     expect(file.isWellFormed()).toBe(true)
     if (name === 'siyuan') return
     expect(articleIn(file)).toBe(text.toWellFormed() || null)
