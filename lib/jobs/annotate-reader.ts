@@ -59,7 +59,8 @@ export function annotateReader(
       color: () => lastColor.getValue(),
       chose: (color) => void lastColor.setValue(color),
       copy: (annotation, span) =>
-        copyPassage(annotation, article, span && { text: session.passages.map().text, span }),
+        // What a translation puts beside the copy's words is not on the page.
+        copyPassage(annotation, article, span && isOwn() ? { text, span } : null),
     },
     isOwn,
   )

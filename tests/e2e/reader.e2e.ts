@@ -150,6 +150,48 @@ test('paragraphs, and one sentence more', async () => {
   expect(await painted(copy)).not.toHaveProperty('reader-sentence')
 })
 
+test('beside a translation a passage is copied with a link to its own words', async () => {
+  const before = await reader.quotes()
+  await keys('j', 'j')
+  await stands(/^一、听的办法$/)
+  await keys('2')
+  await until(
+    'the passage',
+    () => reader.quotes(),
+    (all) => all.includes('一、听的办法'),
+  )
+  // As an extension does it that shows both languages.
+  await copy.evaluate(() => {
+    for (const line of document.querySelectorAll('article :is(p, h2)')) {
+      const font = document.createElement('font')
+      font.textContent = ' In other words, this.'
+      line.append(font)
+    }
+    navigator.clipboard.write = async ([item]) => {
+      document.title = await (await item!.getType('text/plain')).text()
+    }
+  })
+  await clickToolbar(copy, 'button', 'Copy with link')
+  const copied = await until(
+    'the passage and its link',
+    () => copy.title(),
+    (title) => title.includes(':~:text='),
+  )
+  expect(copied).not.toContain('In%20other')
+  await copy.evaluate(() => {
+    for (const font of document.querySelectorAll('article font')) font.remove()
+  })
+  await copy.keyboard.down('Control')
+  await keys('z')
+  await copy.keyboard.up('Control')
+  await until(
+    'the passage taken back',
+    () => reader.quotes(),
+    (all) => all.join() === before.join(),
+  )
+  await keys('Escape', 'Escape')
+})
+
 /** As browsers do it: every text node makes way for an element with other words. */
 const translate = () =>
   copy.evaluate(() => {
