@@ -16,6 +16,13 @@ export async function keptParagraph(articleId: string, target: Target): Promise<
   const body = await getBody(articleId)
   const [place] = body ? locate(body.text, [asMarked(target)]) : []
   if (!body || !place) return null
-  const headings = headingsAt(headingsOf(body), place.span.start).map(({ text }) => text)
-  return { paragraph: paragraphAt(body.text, place.span), headings }
+  const { start } = place.span
+  // What is in a heading is not under it.
+  const over = headingsAt(headingsOf(body), start).filter(
+    ({ offset, text }) => offset + text.length <= start,
+  )
+  return {
+    paragraph: paragraphAt(body.text, place.span),
+    headings: over.map(({ text }) => text),
+  }
 }
