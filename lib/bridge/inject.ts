@@ -9,9 +9,12 @@ export type Extraction =
   /** The browser lets no extension into this page. */
   | { kind: 'forbidden' }
 
-/** Runs the extractor in a tab. Needs access to the tab (a click on the icon, or a granted site). */
-export async function extract(tabId: number): Promise<Extraction> {
-  const result = await run(tabId, '/extractor.js')
+/**
+ * Runs the extractor in a tab, at once or when the browser has read the page to its end. Needs access
+ * to the tab (a click on the icon, or a granted site).
+ */
+export async function extract(tabId: number, when: 'now' | 'read' = 'now'): Promise<Extraction> {
+  const result = await runWhen(when, tabId, '/extractor.js')
   if (result === FORBIDDEN) return { kind: 'forbidden' }
   return result ? { kind: 'article', draft: result as PageDraft } : { kind: 'none' }
 }
@@ -107,12 +110,14 @@ export async function installFinder(tabId: number): Promise<void> {
 
 const FORBIDDEN = Symbol('forbidden')
 
-async function run(tabId: number, ...files: string[]): Promise<unknown> {
+const run = (tabId: number, ...files: string[]) => runWhen('now', tabId, ...files)
+
+async function runWhen(when: 'now' | 'read', tabId: number, ...files: string[]): Promise<unknown> {
   try {
     const [frame] = await browser.scripting.executeScript({
       target: { tabId },
       files: files as never[],
-      injectImmediately: true,
+      injectImmediately: when === 'now',
     })
     return frame?.result
   } catch {

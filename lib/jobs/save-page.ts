@@ -46,10 +46,12 @@ function wantPictures(articleId: string): void {
 export async function completePage(articleId: string, tabId: number): Promise<void> {
   const article = await getArticle(articleId)
   if (article?.hasBody !== false) return
-  const extraction = await extract(tabId)
+  const extraction = await extract(tabId, 'read')
   // The tab may show another page by now, which nobody has asked to keep.
-  if (extraction.kind === 'article' && isSamePage(article, extraction.draft))
-    await complete(article, extraction.draft)
+  if (extraction.kind !== 'article' || !isSamePage(article, extraction.draft)) return
+  // And meanwhile the reader may have kept what they chose of this one, or thrown it away.
+  const now = await getArticle(articleId)
+  if (now?.hasBody === false && now.deletedAt === undefined) await complete(now, extraction.draft)
 }
 
 /**
@@ -61,7 +63,7 @@ export async function completeVisited(tabId: number, url: string): Promise<strin
   const unread = (await listCandidates(url)).filter(isUnread)
   const marked = await Promise.all(unread.map(({ id }) => listAnnotations(id)))
   if (marked.flat().length === 0) return null
-  const extraction = await extract(tabId)
+  const extraction = await extract(tabId, 'read')
   if (extraction.kind !== 'article') return null
   const { draft } = extraction
   // As it is by now: meanwhile the reader may have kept what they chose of it, or thrown it away.

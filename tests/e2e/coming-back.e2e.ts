@@ -124,6 +124,17 @@ describe('a page whose text was never kept', () => {
     return rows.find((row) => row.url === url)
   }
 
+  /** The text that is kept of an address, once it is. */
+  const textOf = async (url: string) => {
+    const row = await until(
+      'the saved text',
+      () => articleOf(url),
+      (row) => row?.hasBody === true,
+    )
+    const bodies = await chromium.rows<{ articleId: string; text: string }>('bodies')
+    return bodies.find(({ articleId }) => articleId === row?.id)?.text
+  }
+
   test('is read at the next visit, without a click', async () => {
     const url = site.url('/story?id=visited')
     await bringIn('As it was called elsewhere', 'Remark 3 about the market', url)
@@ -143,13 +154,22 @@ describe('a page whose text was never kept', () => {
     await showsPassages(page, 'Remark 3 about the stairs')
     await pause(2500)
     release()
-    const row = await until(
-      'the saved text',
-      () => articleOf(url),
-      (row) => row?.hasBody === true,
-    )
-    const bodies = await chromium.rows<{ articleId: string; text: string }>('bodies')
-    expect(bodies.find(({ articleId }) => articleId === row?.id)?.text).toContain('Remark 6')
+    expect(await textOf(url)).toContain('Remark 6')
+    await page.close()
+  })
+
+  test('is read when all of it is there, marked before that', async () => {
+    const url = site.url('/halting?marked')
+    const release = site.hold('/halt.js')
+    const page = await chromium.open('about:blank')
+    void page.goto(url).catch(() => {})
+    await until('the first half', () => page.$eval('article', (all) => all.children.length > 3))
+    await dragOver(page, 'Remark 2 about', 'the stairs')
+    await display.press('alt+h')
+    await showsPassages(page, 'Remark 2 about the stairs')
+    await pause(2500)
+    release()
+    expect(await textOf(url)).toContain('Remark 6')
     await page.close()
   })
 

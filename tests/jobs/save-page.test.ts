@@ -5,7 +5,7 @@ import { extract } from '@/lib/bridge/inject'
 import type { PageDraft } from '@/lib/core/extraction'
 import { newId } from '@/lib/core/id'
 import { describe } from '@/lib/core/target'
-import { completeVisited } from '@/lib/jobs/save-page'
+import { completePage, completeVisited } from '@/lib/jobs/save-page'
 import { addAnnotation, deleteAnnotations, listAnnotations } from '@/lib/store/annotations'
 import {
   deleteArticle,
@@ -106,10 +106,20 @@ test('what the reader chose of it meanwhile stays', async () => {
   expect((await getBody(id))?.text).toBe(QUOTE)
 })
 
-test('what was thrown away meanwhile does not come back', async () => {
+test('what the reader chose of a page marked just now stays too', async () => {
+  const id = await mark()
+  shows(draftOf(), () => saveArticle(newId(), newId(), draftOf({ text: QUOTE, chosen: true })))
+  await completePage(id, TAB)
+  expect((await getBody(id))?.text).toBe(QUOTE)
+})
+
+test.each<[string, (id: string) => Promise<unknown>]>([
+  ['visited', () => completeVisited(TAB, url)],
+  ['marked just now', (id) => completePage(id, TAB)],
+])('a page %s that is thrown away meanwhile does not come back', async (_, completed) => {
   const id = await mark()
   shows(draftOf(), () => deleteArticle(newId(), id))
-  expect(await completeVisited(TAB, url)).toBeNull()
+  await completed(id)
   expect(await listCandidates(url)).toEqual([])
 })
 
