@@ -12,7 +12,11 @@ export interface Byline {
 const DATED =
   /\s*(?:[|｜•·]\s*)?(?:(?:[Ll]ast )?(?:[Uu]pdated|[Pp]ublished|[Pp]osted)|\d{1,2} [A-Za-z]{3,9} \d{4}|[A-Za-z]{3,9}\.? \d{1,2}, \d{4}|\d{4}[-/.年]).*$/
 /** A heading or a link that has an author's class or id for its words, as `4. Authorization`. */
-const NO_NAME = /^\d+(?:\.\d+)*\.?\s|^(?:about (?:the )?)?authors?['’]?s?\b|^authori/i
+const NO_NAME =
+  /^\d+(?:\.\d+)*\.\s|^\d+(?:\.\d+)+\s|^(?:about (?:the )?)?authors?['’]?s?\b|^authori/i
+/** What stands before an author's name; without a sign between, only before two words that are written as names. */
+const LABEL =
+  /^(?:[Aa]uthor(?:s|\(s\))?|AUTHORS?)(?: *[:：] *| +[–—-] +)|^Authors? (?=[A-Z\u00c0-\u00de]\S* [A-Z\u00c0-\u00de])/
 const ADDRESS = /^\d+$|^https?:|^@?www\.|[{}<>]/
 
 /** An author named by a machine-readable mark: cleaned of labels, dates and addresses. */
@@ -25,10 +29,8 @@ export function markedByline(
     if (raw.length > 300) continue
     let text = clean(raw)
       .replace(/\s+/g, ' ')
-      .replace(
-        /^(?:[Ww]ritten )?(?:[Bb]y|BY)[: ]+|^Authors?: *|^(?:作者|文|记者|記者) *[:：/／]? */,
-        '',
-      )
+      .replace(/^(?:[Ww]ritten )?(?:[Bb]y|BY)[: ]+|^(?:作者|文|记者|記者) *[:：/／]? */, '')
+      .replace(LABEL, '')
       .replace(/^(\S.{1,20}) \1$/, '$1')
     if (text.includes('@')) text = text.replace(/[,， ]*\S+@\S+$/, '')
     if (/\d|[Pp]ublish|[Uu]pdate|[Pp]ost/.test(text)) text = text.replace(DATED, '')
