@@ -29,13 +29,21 @@ const INTERFACE_LATIN = whole(
     'advert(?:isement)?s?|sponsored(?: content)?|story continues below(?: advertisement)?|article continues (?:below|after)(?: advertisement)?|scroll to continue(?: with content)?',
     '\\[?\\d\\]?(?:\\s*\\[\\d\\])+',
     'skip to (?:main )?content|share this(?: (?:article|story|post|page))?|share|tweet|print|e-?mail|print article|order reprints|text size|comments?|leave a comment|subscribe|sign up|log in|follow us.{0,30}|like this story\\? share it.{0,20}',
-    'toggle (?:[a-z /]{2,40} )?(?:sidebar|navigation|menu|theme|mode)|edit (?:this page|on \\S+)|view (?:this page|page source)',
     'media playback is unsupported on your device|this slideshow requires javascript.?|image copyright .{0,40}|click here to get the .{2,24} app|loading[. …]*|read more|continue reading|trending|tell us what you think',
     '(?:video|image)? ?(?:player )?(?:is )?loading[. …]*|this video (?:is|has been) .{0,40}unavailable|iklan|publicidad|anzeige|werbung|реклама',
   ].join('|'),
 )
+/** A button's words, which no stop ends: with one they are an instruction. */
+const BUTTON_LATIN = whole(
+  [
+    'toggle (?:[a-z /]{2,40} )?(?:sidebar|navigation|menu)|toggle (?:(?:light|dark|night|day|auto|contrast|high|colou?r|and|or|/) *){0,8}(?:theme|mode)',
+    'edit (?:this page|on (?:git\\S*|bitbucket|codeberg|gitee|sourcehut|wiki\\S*))|view (?:this page|page source)',
+  ].join('|'),
+)
+const OPENS_BUTTON_LATIN = opensWith('toggle|edit |view ')
+
 const OPENS_INTERFACE_LATIN = opensWith(
-  'advert|sponsored|story|article|scroll|skip|share|tweet|print|e-mail|email|order|text size|comment|leave a|subscribe|sign up|log in|follow us|like this|media playback|this slideshow|image|click here|loading|read more|continue|trending|tell us|toggle|edit |view |video|player|is loading|this video|iklan|publicidad|anzeige|werbung|реклама|0|1|2|3|4|5|6|7|8|9',
+  'advert|sponsored|story|article|scroll|skip|share|tweet|print|e-mail|email|order|text size|comment|leave a|subscribe|sign up|log in|follow us|like this|media playback|this slideshow|image|click here|loading|read more|continue|trending|tell us|video|player|is loading|this video|iklan|publicidad|anzeige|werbung|реклама|0|1|2|3|4|5|6|7|8|9',
 )
 
 const CREDIT_ROLE =
@@ -134,7 +142,9 @@ export function isNoise(text: string, place: Place, han = true): boolean {
 }
 
 const isInterface = (line: string) => OPENS_INTERFACE_HAN(line) && INTERFACE_HAN.test(line)
-const isLatinInterface = (line: string) => OPENS_INTERFACE_LATIN(line) && INTERFACE_LATIN.test(line)
+const isLatinInterface = (line: string) =>
+  (OPENS_INTERFACE_LATIN(line) && INTERFACE_LATIN.test(line)) ||
+  (OPENS_BUTTON_LATIN(line) && !/[.!?]$/.test(line) && BUTTON_LATIN.test(line))
 const isMeta = (line: string) =>
   /[:：|#]/.test(line) && (OPENS_META(line) || line.startsWith('#')) && META_LINE.test(line)
 

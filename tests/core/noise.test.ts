@@ -46,6 +46,8 @@ Read more
 Loading…
 Toggle table of contents sidebar
 Toggle navigation
+Toggle Light / Dark / Auto color theme
+Toggle dark mode
 Edit this page
 Edit on GitHub
 View page source
@@ -169,6 +171,11 @@ test.each(
 关注的人不多，书却一本一本补好了。
 More than forty years ago he took down the shutters.
 “相关的人都来了。”他说，“一个也没有少。”
+Toggle the safety switch to its off mode.
+Toggle airplane mode
+Toggle the menu.
+View this page.
+Edit on paper
 `),
 )('is the text: %s', (line) => {
   expect(isNoise(line, 'middle')).toBe(false)
