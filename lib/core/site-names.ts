@@ -41,6 +41,15 @@ const NAMES = `
 微信公众平台 mp.weixin.qq.com
 腾讯网 qq.com
 新浪网 sina.com.cn sina.cn
+QQ空间 qzone.qq.com
+QQ音乐 y.qq.com
+腾讯文档 docs.qq.com
+腾讯视频 v.qq.com
+微信读书 weread.qq.com
+新浪博客 blog.sina.com.cn blog.sina.cn
+网易博客 blog.163.com
+网易云音乐 music.163.com
+搜狐博客 blog.sohu.com
 新浪微博 weibo.com weibo.cn
 网易 163.com
 搜狐 sohu.com
