@@ -163,12 +163,13 @@ function withoutTail(
 
 /**
  * A title as its page marks it, in the words its heading has where the rest of it is section and site
- * (`Terms of Lending | Mending House`). `heading` is empty where the page has none.
+ * (`Terms of Lending | Mending House`). `heading` is empty where the page has none. What another of the
+ * page's chief headings says is not its section (`Part 2 | The long road home`).
  */
-export function asHeaded(marked: string, heading: string): string {
-  const parts = titleParts(marked)
-  const own = squash(heading)
-  return parts.length > 1 && own !== '' && squash(parts[0] ?? '') === own ? heading : marked
+export function asHeaded(marked: string, heading: string, others: readonly string[]): string {
+  const [first = '', ...rest] = titleParts(marked).map(squash)
+  if (rest.length === 0 || first === '' || first !== squash(heading)) return marked
+  return others.some((other) => rest.includes(squash(other))) ? marked : heading
 }
 
 /**

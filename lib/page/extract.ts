@@ -101,7 +101,7 @@ function judge(
   const byline = readByline(told) ?? (evidence.han ? readByline({ ...told, head: early() }) : null)
   const marked = evidence.han ? null : short(parsed?.title, 300)
   const baseTitle = marked
-    ? asHeaded(marked, evidence.heading ? evidence.title : '')
+    ? asHeaded(marked, evidence.heading ? evidence.title : '', headsBeside(document, evidence))
     : evidence.title
   const title = refineTitle(
     baseTitle || facts.title,
@@ -155,6 +155,14 @@ function judge(
     continuation: continuationOfPage(document, url),
     notice: null,
   }
+}
+
+/** What the chief headings of a page say, where the one with its title is none of them. */
+function headsBeside(document: Document, { heading }: Evidence): string[] {
+  if (heading?.nodeName === 'H1') return []
+  return [...document.querySelectorAll('h1')]
+    .slice(0, 3)
+    .map((one) => short(one.textContent, 300) ?? '')
 }
 
 /** What a page says, where it says no more than such a thing can be long; else null. */

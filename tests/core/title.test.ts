@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { chooseTitle, refineTitle } from '@/lib/core/title'
+import { asHeaded, chooseTitle, refineTitle } from '@/lib/core/title'
 
 const of = (
   documentTitle: string,
@@ -73,4 +73,14 @@ test.each([
   ['老街的春天', ['老街的春天，从一家小店开始。'], [], '老街的春天'],
 ])('%s, beginning %j, by %j, is %s', (title, first, names, expected) => {
   expect(refineTitle(title, first, names)).toBe(expected)
+})
+
+test.each([
+  ['Terms of Lending | Mending House', 'Terms of Lending', [], 'Terms of Lending'],
+  ['Terms of Lending – Books | Mending House', 'Terms of Lending', ['Menu'], 'Terms of Lending'],
+  ['Part 2 | The long road home', 'Part 2', ['The long road home'], 'Part 2 | The long road home'],
+  ['Part 2 | The long road home', '', [], 'Part 2 | The long road home'],
+  ['The long road home', 'The long road', [], 'The long road home'],
+])('%s, headed %s beside %j, is %s', (marked, heading, others, expected) => {
+  expect(asHeaded(marked, heading, others)).toBe(expected)
 })

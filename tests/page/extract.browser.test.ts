@@ -75,6 +75,14 @@ describe('documentation and books', () => {
     })
   })
 
+  test('a heading that is a part of what the page is called does not stand for all of it', () => {
+    const article = book(
+      'Part 2 | The Long Road Home | Mending House',
+      `<main><h2>Part 2</h2><h1>The Long Road Home</h1><p>${TERMS.repeat(3)}</p><p>${TERMS.repeat(4)}</p></main>`,
+    )
+    expect(article?.title).toContain('The Long Road Home')
+  })
+
   test('a list of what there is to read is kept, not the one sentence before it', () => {
     const item = (n: number) =>
       `<li><h3><a href="/a/${n}">How the ${n}th book of the county was mended</a></h3><p>This article explains what was done with it, by whom, and why it took so long.</p></li>`
