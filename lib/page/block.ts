@@ -1,4 +1,5 @@
 // The block that a reader points at: what names it on every page of the site, and a copy of what it shows.
+import { copyInto, inertFrame } from './inert'
 
 /** Names that a build or a database made: long digits, or letters and digits mixed at the end. */
 const MADE = /\d{3,}|[-_](?=[a-z]*\d)[a-z\d]{5,}$|[A-Z\d]{8,}|^css-|^sc-|^jsx-/i
@@ -64,7 +65,8 @@ const LAZY = ['data-src', 'data-original', 'data-actualsrc', 'data-lazy-src', 'd
 
 /** A copy of what a block shows, with addresses that hold outside its page. */
 export function copyBlock(block: Element, url: string): Element {
-  const copy = block.cloneNode(true) as Element
+  const root = inertFrame(block.ownerDocument)
+  const copy = copyInto(root, block)
   if (block.ownerDocument.defaultView) {
     const all = block.getElementsByTagName('*')
     const copies = [...copy.getElementsByTagName('*')]
@@ -88,7 +90,5 @@ export function copyBlock(block: Element, url: string): Element {
         element.setAttribute(name, new URL(value, from).href)
     }
   }
-  const root = block.ownerDocument.createElement('div')
-  root.append(copy)
   return root
 }

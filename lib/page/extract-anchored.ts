@@ -2,6 +2,7 @@
 import { isNoise, isNotice, isRelatedHeading } from '@/lib/core/noise'
 import type { Line } from './extract-lines'
 import { linesOf, linkShare } from './extract-lines'
+import { copyInto, inertFrame } from './inert'
 
 const length = (element: Element) => (element.textContent ?? '').replace(/\s+/g, '').length
 
@@ -17,7 +18,6 @@ function linkLength(element: Element): number {
  * as long as that brings in text and not links, then followed until the first list or notice.
  */
 export function anchoredBody(anchor: Line, heading: Element | null, title: string): Element {
-  const { ownerDocument } = anchor.block
   let block = anchor.block
   for (let parent = block.parentElement; parent; parent = parent.parentElement) {
     if (parent.nodeName === 'BODY' || (heading && parent.contains(heading))) break
@@ -26,8 +26,8 @@ export function anchoredBody(anchor: Line, heading: Element | null, title: strin
     if (added > 20 && links > added * 0.4) break
     block = parent
   }
-  const body = ownerDocument.createElement('div')
-  body.append(block.cloneNode(true))
+  const body = inertFrame(block.ownerDocument)
+  copyInto(body, block)
   for (let next = block.nextElementSibling; next; next = next.nextElementSibling) {
     const size = length(next)
     if (size === 0 && !next.querySelector('img')) continue
@@ -35,7 +35,7 @@ export function anchoredBody(anchor: Line, heading: Element | null, title: strin
     if (first && (isRelatedHeading(first.text) || isNotice(first.text))) break
     if (size > 0 && linkLength(next) > size * 0.5) break
     if (first && linkShare(first) < 0.5 && !isNoise(first.text, 'tail') && first.text !== title)
-      body.append(next.cloneNode(true))
+      copyInto(body, next)
   }
   for (const silent of body.querySelectorAll('script,style,noscript,template')) silent.remove()
   return body

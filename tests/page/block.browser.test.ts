@@ -1,6 +1,8 @@
 // The block a reader points at: the selector that finds it again, and what is copied of it.
 import { afterEach, describe, expect, test } from 'vitest'
 import { blockAt, copyBlock, selectorOf } from '@/lib/page/block'
+import { anchoredBody } from '@/lib/page/extract-anchored'
+import { linesOf } from '@/lib/page/extract-lines'
 
 afterEach(() => {
   document.body.replaceChildren()
@@ -74,5 +76,32 @@ describe('the copy', () => {
     ])
     expect(copy.querySelector('img')?.getAttribute('src')).toBe('https://a.example/b/p.png')
     expect(document.body.innerHTML).toBe(before)
+  })
+
+  /** How often the page's own element was made. */
+  let made = 0
+  customElements.define(
+    'page-card',
+    class extends HTMLElement {
+      constructor() {
+        super()
+        made++
+      }
+    },
+  )
+
+  test.each<[string, (element: HTMLElement) => Element]>([
+    ['of a block', (element) => copyBlock(element, location.href)],
+    ['of what follows a title', (element) => anchoredBody(linesOf(element)[0]!, null, 'a')],
+  ])('%s runs nothing of the page and loads nothing', (_, copyOf) => {
+    const at = '/never-asked-for.png'
+    const element = page(
+      `<div data-it><p>seen</p><page-card>a</page-card><img data-src="${at}"><img loading="lazy" src="${at}?lazy"></div>`,
+    )
+    made = 0
+    const copy = copyOf(element)
+    expect(copy.querySelector('page-card')).not.toBeNull()
+    expect(made).toBe(0)
+    expect(copy.ownerDocument.defaultView).toBeNull()
   })
 })
