@@ -11,26 +11,32 @@ import {
   type Place,
 } from '@/lib/core/noise'
 import { endsSentence, hanCount, isProse, squash } from '@/lib/core/prose'
+import type { InTime } from './deadline'
 import { type Line, linesOf, linkShare, removeLine } from './extract-lines'
-import { teaserLines, teaserLists } from './extract-teasers'
+import { isWithin, teaserLines, teaserLists } from './extract-teasers'
 
 export interface CleanContext {
   title: string
   han: boolean
   /** Lines of the head that carry only what the metadata now says. */
   isCredit: (line: string) => boolean
+  inTime: InTime
 }
 
 /** A paragraph shorter than this may be repeated on purpose (a refrain, a form's field). */
 const REPEATED = 30
 
-/** Removes in place, from `root` whose lines are `lines`; `root` stays, also where nothing is left. */
+/**
+ * Removes in place, from `root` whose lines are `lines`; `root` stays, also where nothing is left. Throws
+ * what `inTime` throws.
+ */
 export function cleanBody(root: Element, lines: readonly Line[], context: CleanContext): void {
-  const lists = teaserLists(root).filter((list) => context.han || list.querySelector('h2,h3,h4'))
+  const lists = new Set(
+    teaserLists(root).filter((list) => context.han || list.querySelector('h2,h3,h4')),
+  )
   const listed = context.han ? teaserLines(lines) : new Set<Line>()
   const teased = (line: Line) =>
-    listed.has(line) ||
-    lists.some((list) => list.contains(line.block) || list.contains(line.nodes[0] ?? null))
+    listed.has(line) || isWithin(line.block, lists) || isWithin(line.nodes[0] ?? null, lists)
   const drop = new Set<Line>()
   const prose = lines.map(
     (line) =>
@@ -40,6 +46,7 @@ export function cleanBody(root: Element, lines: readonly Line[], context: CleanC
       !isNoise(line.text, 'tail') &&
       !isNotice(line.text),
   )
+  context.inTime()
   const first = prose.indexOf(true)
   const last = prose.lastIndexOf(true)
   const titleKey = squash(context.title)
@@ -56,6 +63,7 @@ export function cleanBody(root: Element, lines: readonly Line[], context: CleanC
     else if (index < CREDITS && isFrame(line, place)) drop.add(line)
     else if (first === -1 && index < 8 && isHeadJunk(line, titleKey, context, true)) drop.add(line)
   }
+  context.inTime()
   for (let i = 0; i + 1 < first; i++) {
     const [line, next] = [lines[i], lines[i + 1]]
     if (context.han && line && next && drop.has(next) && linkShare(next) > 0.8) {
@@ -148,31 +156,51 @@ function cutTail(
 ): void {
   const total = lines.reduce((sum, line, i) => sum + (prose[i] ? line.text.length : 0), 0)
   let before = 0
+  let after: Rest[] | null = null
   for (const [index, line] of lines.entries()) {
     const related = isRelatedHeading(line.text)
     const notice = !related && isNotice(line.text)
     if ((related || notice) && before >= total * 0.5 && before > 0) {
-      const rest = lines.slice(index + 1)
-      const restProse = rest.filter((_, i) => prose[index + 1 + i])
-      const proseChars = restProse.reduce((sum, one) => sum + one.text.length, 0)
-      const leading = rest.filter(
-        (one) => linkShare(one) > 0.5 || one.text.length < 30 || isNoise(one.text, 'tail'),
-      ).length
-      const mostly = rest.length === 0 || leading >= rest.length * 0.6
+      after ??= restsOf(lines, prose)
+      const { proseChars = 0, leading = 0 } = after[index] ?? {}
+      const count = lines.length - index - 1
+      const mostly = count === 0 || leading >= count * 0.6
       if (related && mostly && proseChars < total * (han ? 0.4 : 0.15)) {
         for (const one of lines.slice(index)) drop.add(one)
         return
       }
-      const tied = rest
-        .slice(0, 3)
+      const tied = lines
+        .slice(index + 1, index + 4)
         .some((one) => isNotice(one.text) || /转载|侵权|著作权|版权|违法/.test(one.text))
-      if (notice && proseChars < total * 0.3 && (rest.length === 0 || mostly || tied)) {
+      if (notice && proseChars < total * 0.3 && (mostly || tied)) {
         for (const one of lines.slice(index)) drop.add(one)
         return
       }
     }
     if (prose[index]) before += line.text.length
   }
+}
+
+/** What follows a line. */
+interface Rest {
+  /** Characters of running text. */
+  proseChars: number
+  /** Lines that are links, or short, or noise. */
+  leading: number
+}
+
+/** What follows each line, counted from the end: a page may have thousands of headings that ask. */
+function restsOf(lines: readonly Line[], prose: readonly boolean[]): Rest[] {
+  const rests: Rest[] = []
+  let proseChars = 0
+  let leading = 0
+  for (let i = lines.length - 1; i >= 0; i--) {
+    const line = lines[i] as Line
+    rests[i] = { proseChars, leading }
+    if (prose[i]) proseChars += line.text.length
+    if (linkShare(line) > 0.5 || line.text.length < 30 || isNoise(line.text, 'tail')) leading++
+  }
+  return rests
 }
 
 /**
@@ -225,18 +253,14 @@ function dropLoneHeadings(lines: readonly Line[], drop: Set<Line>, last: number)
 /** Characters of running text left in a body, and the share of its lines that only lead elsewhere. */
 export function worthOf(root: Element): { prose: number; leading: number } {
   const lines = linesOf(root)
-  const lists = teaserLists(root)
+  const lists = new Set(teaserLists(root))
   const listed = teaserLines(lines)
   let prose = 0
   let leading = 0
   let all = 0
   for (const line of lines) {
     all += line.text.length
-    if (
-      linkShare(line) > 0.6 ||
-      listed.has(line) ||
-      lists.some((list) => list.contains(line.block))
-    )
+    if (linkShare(line) > 0.6 || listed.has(line) || isWithin(line.block, lists))
       leading += line.text.length
     else if (isProse(line.text) && endsSentence(line.text) && hanCount(line.text) >= 0)
       prose += line.text.length

@@ -3,10 +3,11 @@ import { Readability } from '@mozilla/readability'
 import { isProse } from '@/lib/core/prose'
 import { copyDocument } from './copy-document'
 import type { InTime } from './deadline'
+import { dissolve } from './dissolve'
 import type { Evidence } from './extract-evidence'
 import { isSelfLink } from './extract-headings'
 import { type Line, linesOf } from './extract-lines'
-import { quicken, restoreLate } from './quick-readability'
+import { hasText, quicken, restoreLate } from './quick-readability'
 import { KEPT_ATTRIBUTES } from './sanitize-article'
 
 /** Readability's own 500 is meant for English; a Chinese news item has 130 to 300 characters. */
@@ -18,7 +19,7 @@ export function parse(document: Document, { han, anchor }: Evidence, inTime: InT
     const copy = copyDocument(document)
     reveal(copy, document, anchor)
     bareFormulas(copy)
-    freePosts(copy)
+    freePosts(copy, inTime)
     const reader = new Readability<Element>(copy, {
       serializer: (node) => node as Element,
       keepClasses: true,
@@ -75,17 +76,22 @@ const POSTS =
   'blockquote.twitter-tweet,blockquote.bluesky-embed,blockquote.mastodon-embed,blockquote.text-post-media'
 
 /** Takes embedded posts out of their frames, by whose names ("social", "widget") Readability would drop them. */
-function freePosts(copy: Document): void {
-  for (const post of copy.querySelectorAll(POSTS)) freePost(post, copy.body)
+function freePosts(copy: Document, inTime: InTime): void {
+  for (const post of copy.querySelectorAll(POSTS)) {
+    inTime()
+    // One without words goes with the frame of the one before.
+    if (post.isConnected) freePost(post, copy.body)
+  }
 }
 
 function freePost(post: Element, body: Element): void {
-  const length = post.textContent?.trim().length ?? 0
   let frame: Element = post
-  for (let at = post.parentElement; at && at !== body; at = at.parentElement) {
-    if ((at.textContent?.trim().length ?? 0) > length) break
+  for (
+    let at = post.parentElement;
+    at && at !== body && !saysMore(at, frame);
+    at = at.parentElement
+  )
     frame = at
-  }
   post.removeAttribute('class')
   if (frame === post) return
   const pictures = [...frame.querySelectorAll(PICTURES)].filter(
@@ -96,6 +102,16 @@ function freePost(post: Element, body: Element): void {
     pictures.filter((picture) => post.compareDocumentPosition(picture) & side),
   )
   frame.replaceWith(...before!, post, ...after!)
+}
+
+/** Whether there is text in `around` beside its child `inner`; stops at the first. */
+function saysMore(around: Element, inner: Element): boolean {
+  for (let node = around.firstChild; node; node = node.nextSibling) {
+    if (node === inner) continue
+    if (node.nodeType === 1 && hasText(node as Element)) return true
+    if (node.nodeType === 3 && /\S/.test((node as Text).data)) return true
+  }
+  return false
 }
 
 /** What is shown beside a post in its frame, and is not the post's. */
@@ -114,6 +130,7 @@ const KEPT = new Set(KEPT_ATTRIBUTES)
 
 /** Takes off what the sanitiser would, and wrappers that mean nothing: less for it to look through. */
 export function simplify(root: Element): void {
+  dissolve(root.querySelectorAll('span:not([lang]),font:not([lang])'))
   for (const element of [...root.getElementsByTagName('*')]) {
     const { nodeName } = element
     if (
@@ -123,10 +140,6 @@ export function simplify(root: Element): void {
       nodeName === 'NAV'
     ) {
       element.remove()
-      continue
-    }
-    if ((nodeName === 'SPAN' || nodeName === 'FONT') && !element.hasAttribute('lang')) {
-      element.replaceWith(...element.childNodes)
       continue
     }
     if (

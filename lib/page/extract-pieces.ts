@@ -56,11 +56,16 @@ export function piecesOf(root: Element, title: string): BodyPiece[] {
   return container && heads.length >= 2 ? piecesBetween(heads, container, title) : []
 }
 
-function piecesBetween(heads: readonly Element[], container: Element, title: string): BodyPiece[] {
+function piecesBetween(
+  headings: readonly Element[],
+  container: Element,
+  title: string,
+): BodyPiece[] {
+  const heads = new Set(headings)
   const pieces: BodyPiece[] = []
   let current: BodyPiece = { title, byline: null, nodes: [] }
   for (const child of [...container.children]) {
-    if (heads.includes(child)) {
+    if (heads.has(child)) {
       if (current.nodes.length) pieces.push(current)
       current = { title: child.textContent?.trim() ?? '', byline: null, nodes: [] }
     } else if (child.textContent?.trim()) current.nodes.push(child)

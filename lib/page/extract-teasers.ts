@@ -14,7 +14,7 @@ const REFERENCES =
 
 /** Elements under `root` that are lists of other articles, outermost first. */
 export function teaserLists(root: Element): Element[] {
-  const lists: Element[] = []
+  const lists = new Set<Element>()
   const looked = new Set<Element>()
   for (const link of root.getElementsByTagName('a')) {
     if (!isHeadline(link)) continue
@@ -25,15 +25,22 @@ export function teaserLists(root: Element): Element[] {
       if (!looked.has(parent)) {
         looked.add(parent)
         if (isTeaserList(parent)) {
-          lists.push(parent)
+          lists.add(parent)
           break
         }
-      } else if (lists.includes(parent)) break
+      } else if (lists.has(parent)) break
       if (parent === root) break
       item = parent
     }
   }
-  return lists.filter((list) => !lists.some((other) => other !== list && other.contains(list)))
+  return [...lists].filter((list) => !isWithin(list.parentNode, lists))
+}
+
+/** Whether a node is one of these elements or stands in one. */
+export function isWithin(node: Node | null, elements: ReadonlySet<Element>): boolean {
+  for (let at = elements.size > 0 ? node : null; at; at = at.parentNode)
+    if (elements.has(at as Element)) return true
+  return false
 }
 
 function isHeadline(link: Element): boolean {

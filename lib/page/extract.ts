@@ -52,9 +52,9 @@ export function extractArticle(
   chosen: Element | null = null,
   now: () => number = () => performance.now(),
 ): PageDraft | null {
+  const inTime = within(MOST_MS, now)
   const { document, block } = withOwnNames(page, chosen)
   if (!document.body) return null
-  const inTime = within(MOST_MS, now)
   const facts = readFacts(document, url)
   const evidence = readEvidence(document, url)
   const plain = () => plainExtraction(document, facts, evidence, block)
@@ -81,9 +81,11 @@ function judge(
   { url, block, facts, evidence, inTime }: Read,
 ): PageDraft | null {
   const parsed = block ? null : parse(document, evidence, inTime)
-  const root = block ? copyBlock(block, url) : betterBody(parsed?.content ?? null, evidence)
+  const root = block ? copyBlock(block, url) : betterBody(parsed?.content ?? null, evidence, inTime)
   if (!root) return null
+  inTime()
   simplify(root)
+  inTime()
   const lines = linesOf(root)
   inTime()
   const authors = evidence.han
@@ -109,11 +111,14 @@ function judge(
     byline?.names ?? [],
   )
   const isCredit = creditTest(evidence, byline)
-  if (!block) cleanBody(root, lines, { title, han: evidence.han, isCredit } satisfies CleanContext)
+  const context = { title, han: evidence.han, isCredit, inTime } satisfies CleanContext
+  if (!block) cleanBody(root, lines, context)
+  inTime()
   makeParagraphs(root)
   if (title !== baseTitle || byline?.from === 'line') dropTitleLines(root, title, byline)
   inTime()
   const apart = piecesOf(root, title).map((piece) => {
+    inTime()
     const own = root.ownerDocument.createElement('div')
     own.append(...piece.nodes.map((node) => node.cloneNode(true)))
     const body = sanitizeArticle(own)
@@ -182,10 +187,10 @@ function contains(text: string, line: string): boolean {
  * Readability's body, or the one found from the title where Readability's has not the text that
  * follows the title and is made of links and teasers.
  */
-function betterBody(found: Element | null, evidence: Evidence): Element | null {
+function betterBody(found: Element | null, evidence: Evidence, inTime: InTime): Element | null {
   const { anchor, heading, title, han } = evidence
   if (!anchor) return found
-  const anchored = () => anchoredBody(anchor, heading, title)
+  const anchored = () => anchoredBody(anchor, heading, title, inTime)
   if (!found) return anchored()
   if (contains(found.textContent ?? '', anchor.text)) return found
   const worth = worthOf(found)

@@ -178,7 +178,7 @@ function isSilent(element: HTMLElement): boolean {
 }
 
 /** Whether an element's text is more than space; stops at the first that is. */
-function hasText(element: Element): boolean {
+export function hasText(element: Element): boolean {
   const walker = element.ownerDocument.createTreeWalker(element, TEXTS)
   for (let node = walker.nextNode(); node; node = walker.nextNode())
     if (/\S/.test((node as Text).data)) return true

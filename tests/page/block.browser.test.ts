@@ -92,7 +92,10 @@ describe('the copy', () => {
 
   test.each<[string, (element: HTMLElement) => Element]>([
     ['of a block', (element) => copyBlock(element, location.href)],
-    ['of what follows a title', (element) => anchoredBody(linesOf(element)[0]!, null, 'a')],
+    [
+      'of what follows a title',
+      (element) => anchoredBody(linesOf(element)[0]!, null, 'a', () => {}),
+    ],
   ])('%s runs nothing of the page and loads nothing', (_, copyOf) => {
     const at = '/never-asked-for.png'
     const element = page(
