@@ -46,6 +46,8 @@ interface Parser {
  * shown. `root` is changed: elements that do not stay give way to their content.
  */
 export function sanitizeArticle(root: Element): HTMLElement {
+  // Firefox makes a shadow root of one that says so, whose text would be counted and not be in the HTML.
+  for (const template of root.querySelectorAll('template')) template.remove()
   dissolve([...root.getElementsByTagName('*')].filter(({ localName }) => !KNOWN.has(localName)))
   const made = (Document as unknown as Parser).parseHTML(root.innerHTML, { sanitizer: RULES })
   const { body } = made

@@ -1,5 +1,5 @@
 // Attack pages: nothing of them runs, loads from elsewhere than the web, or reaches out of its place.
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { extractArticle } from '@/lib/page/extract'
 import { simplify } from '@/lib/page/extract-parse'
 import { sanitizeToBody } from '@/lib/page/sanitize'
@@ -81,6 +81,20 @@ test.each(SHOWN)('the browser’s sanitiser and DOMPurify agree on %s', (_, html
   expect(own).toBe(sanitizeHtml(simplified(html.replace(NAMED, '')).innerHTML))
   expect(withoutTitles(own)).not.toMatch(/<script|\son\w+=|javascript:|srcdoc/i)
   expect(sanitizeHtml(own)).toBe(own)
+})
+
+test('no template comes to the browser’s parser, which may make a shadow root of it', () => {
+  const parse = vi.spyOn(
+    Document as unknown as { parseHTML: (html: string) => Document },
+    'parseHTML',
+  )
+  const { body } = new DOMParser().parseFromString(
+    '<x-a><div><template shadowrootmode="open"><p>a</p></template>b</div></x-a>',
+    'text/html',
+  )
+  expect(sanitizeArticle(body).innerHTML).toBe('<div>b</div>')
+  expect(parse.mock.calls.map(([html]) => html)).toEqual(['<div>b</div>'])
+  parse.mockRestore()
 })
 
 test('extraction of a page of attacks', async () => {
