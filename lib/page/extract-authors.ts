@@ -1,6 +1,7 @@
 // The authors that a page's marks name: metas, JSON-LD, elements with such a class.
 import { isChineseName } from '@/lib/core/person'
 import { given, type LinkedData } from './extract-head'
+import { openingOf } from './opening'
 
 const AUTHOR =
   '[rel~="author"],[itemprop~="author"],[class*="uthor"],[class*="yline"],[class*="ickname"],[class*="ickName"],[class*="user-name"],[class*="username"],[class*="userName"]'
@@ -32,7 +33,7 @@ export function authorsOf(
     if (elements.length >= 3) break
     // The card of the account that publishes, as WeChat has it, is not the author's.
     if (/profile/i.test(element.className)) continue
-    const text = (element.textContent ?? '').slice(0, 200).replace(/\s+/g, ' ').trim()
+    const text = openingOf(element, 200).replace(/\s+/g, ' ').trim()
     if (
       text.length >= 2 &&
       text.length <= (han ? 20 : 80) &&

@@ -2,6 +2,7 @@
 import { squash } from '@/lib/core/prose'
 import { titleParts } from '@/lib/core/title'
 import { linesOf } from './extract-lines'
+import { openingOf } from './opening'
 
 /** Nodes walked for such a line at most. */
 const NODES = 4000
@@ -20,11 +21,16 @@ export const isSelfLink = (link: Element): boolean => SELF.test(link.textContent
 
 /** The words of a heading, without the sign of the link to it. */
 function wordsOf(heading: Element): string {
-  const text = heading.textContent ?? ''
+  const text = openingOf(heading, 400)
   if (!/[#¶§🔗]/u.test(text)) return text
   return [...heading.childNodes]
-    .map((node) => (node.nodeName === 'A' && isSelfLink(node as Element) ? '' : node.textContent))
+    .map((node) => {
+      if (node.nodeType !== 1) return node.nodeType === 3 ? (node as Text).data : ''
+      const element = node as Element
+      return node.nodeName === 'A' && isSelfLink(element) ? '' : openingOf(element, 400)
+    })
     .join('')
+    .slice(0, 400)
 }
 
 const HEADINGS = 'h1,h2,h3,h4,[itemprop="headline"],[class*="itle"],[id*="itle"],[class*="eadline"]'
@@ -37,7 +43,7 @@ export function headingsOf(document: Document): Heading[] {
   for (const element of document.querySelectorAll(HEADINGS)) {
     if (headings.length >= 150) break
     if (NO_HEADLINES.has(element.nodeName) || element.childElementCount > 12) continue
-    const text = wordsOf(element).slice(0, 400).replace(/\s+/g, ' ').trim()
+    const text = wordsOf(element).replace(/\s+/g, ' ').trim()
     if (text.length < 2 || text.length > 200) continue
     const level = Number(/^H([1-6])$/.exec(element.nodeName)?.[1] ?? 7)
     headings.push({ text, level, element })

@@ -47,6 +47,11 @@ describe('documentation and books', () => {
     },
   )
 
+  test('a remark within a heading is not part of the title', () => {
+    const article = book('', `<main><h1>学习 C#<!-- 第二版 --></h1>${LONG}</main>`)
+    expect(article?.title).toBe('学习 C#')
+  })
+
   test('a heading that ends in such a sign itself keeps it', () => {
     const article = book('学习 C# - 旧书之家', `<main><h1>学习 C#${mark('#')}</h1>${LONG}</main>`)
     expect(article?.title).toBe('学习 C#')
