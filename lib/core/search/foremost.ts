@@ -20,7 +20,7 @@ const MOST = 512
 
 /**
  * What `rank` would give after all entries were looked at; null where that cannot be said by looking at a
- * few hundred, `open` where it hangs on full texts of which nothing is known.
+ * few hundred, `open` where it hangs on full texts that `match` left open.
  */
 export function foremost(
   match: Match,
