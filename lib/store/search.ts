@@ -50,8 +50,8 @@ function foundBefore(of: string): Match | null {
  * Searches all that is not in the trash. Rejects with the signal's reason where it was called off.
  * Changes are found at once: the index then takes them up, or is made anew where it cannot be read.
  *
- * `options.first` is told what is shown as soon as that is certain: full texts that only count are looked
- * into after it.
+ * `options.first` is told what is shown as soon as that is certain, and, where that was before all were
+ * looked at, once more how much there is: full texts that only count are looked into after it.
  */
 export async function search(query: Query, options: SearchOptions): Promise<Results> {
   const results = await answerTo(query, options).catch(async (error) => {
@@ -105,7 +105,7 @@ async function answerTo(query: Query, options: SearchOptions): Promise<Results> 
     counting: open.size > 0,
     behind: waiting > 0 ? { done: catalog.size, total: catalog.size + waiting } : null,
   })
-  if (!early) await drawn(options, answer())
+  if (!early || open.size > 0) await drawn(options, answer())
   await settle(match, [...open], signal)
   const { total, articles } = hits
   return { ...answer(), total, articles, facets: narrow.counted(hits) }
