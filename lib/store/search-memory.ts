@@ -168,14 +168,9 @@ export class Memory {
     })
   }
 
-  /** What is known of each term without asking the database. */
+  /** What is known of each term without asking the database: nothing of a term that is new. */
   sayingsOf(terms: readonly Term[]): Saying[] {
-    return terms.map((term) => {
-      const key = keyOf(term)
-      const saying = this.sayings.get(key) ?? newSaying(this.state?.nextDoc ?? 0)
-      this.sayings.set(key, saying)
-      return saying
-    })
+    return terms.map((term) => this.sayings.get(keyOf(term)) ?? newSaying(this.state?.nextDoc ?? 0))
   }
 
   /** The buckets of the terms that nothing is known of yet, by the segments known. */

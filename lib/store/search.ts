@@ -50,8 +50,8 @@ function foundBefore(of: string): Match | null {
  * Searches all that is not in the trash. Rejects with the signal's reason where it was called off.
  * Changes are found at once: the index then takes them up, or is made anew where it cannot be read.
  *
- * `options.first` is told what is shown as soon as that is certain: full texts that only count are looked
- * into after it.
+ * `options.first` is told what is shown as soon as that is certain, and, where that was before all were
+ * looked at, once more how much there is: full texts that only count are looked into after it.
  */
 export async function search(query: Query, options: SearchOptions): Promise<Results> {
   const results = await answerTo(query, options).catch(async (error) => {
@@ -77,16 +77,11 @@ async function answerTo(query: Query, options: SearchOptions): Promise<Results> 
   const terms = query.terms.slice(0, TERMS_MOST)
   const inTexts = query.places.length === 0 || query.places.includes('text')
   const known = () => foundBefore(nameOf(query, filters))
-  let early = options.first && !known() ? await foretell(query, options, terms) : null
-  // Where it hangs on the full texts, what the index says of them may be enough.
-  const isOpen = early === 'open'
-  let sayings = isOpen ? await afterOthers(() => refresh(terms, inTexts)) : null
-  signal.throwIfAborted()
-  if (isOpen) early = await foretell(query, options, terms)
-  if (early === 'open') early = null
+  const early = options.first && !known() ? await foretell(query, options, terms, inTexts) : null
   if (early) await drawn(options, early.answer)
+  // Also where the index was asked already: another search may have taken up changes since.
   const ahead = !early
-  sayings ??= await afterOthers(() => refresh(terms, inTexts, ahead))
+  const sayings = await afterOthers(() => refresh(terms, inTexts, ahead))
   signal.throwIfAborted()
   const { catalog, waiting } = memory
   let match = known()
@@ -110,7 +105,7 @@ async function answerTo(query: Query, options: SearchOptions): Promise<Results> 
     counting: open.size > 0,
     behind: waiting > 0 ? { done: catalog.size, total: catalog.size + waiting } : null,
   })
-  if (!early) await drawn(options, answer())
+  if (!early || open.size > 0) await drawn(options, answer())
   await settle(match, [...open], signal)
   const { total, articles } = hits
   return { ...answer(), total, articles, facets: narrow.counted(hits) }
@@ -124,15 +119,28 @@ async function drawn({ first, signal }: SearchOptions, answer: FirstResults): Pr
   signal.throwIfAborted()
 }
 
-/** What comes first, where it is certain by what is in memory; not how much there is of it. */
-async function foretell(query: Query, options: SearchOptions, terms: readonly Term[]) {
-  const { filters, sort, limit, heading = 0, signal } = options
-  const { catalog, waiting, spells } = memory
-  if (!memory.holds || waiting > 0) return null
-  const match = new Match(catalog, query, filters, { spells, sayings: memory.sayingsOf(terms) })
-  const by = sort === 'relevance' && match.wordless ? 'time' : sort
-  const ranked = foremost(match, catalog, terms, by, limit, heading)
-  if (ranked === null || ranked === 'open') return ranked
+/** What comes first, where that is certain without looking at all; not how much there is of it. */
+async function foretell(
+  query: Query,
+  options: SearchOptions,
+  terms: readonly Term[],
+  inTexts: boolean,
+) {
+  const { signal } = options
+  const look = () => lookFirst(query, options, terms)
+  let looked = look()
+  // Where it hangs on the full texts, what the index says of them may be enough, or a look into some.
+  if (looked?.ranked === 'open') {
+    await afterOthers(() => refresh(terms, inTexts))
+    signal.throwIfAborted()
+    looked = look()
+  }
+  if (looked?.ranked === 'open') {
+    await settle(looked.match, [...looked.match.open].slice(0, TEXTS), signal)
+    looked = look()
+  }
+  if (!looked || looked.ranked === 'open') return null
+  const { match, ranked } = looked
   const { counts } = match.hits
   const placed = placesOf(match, ranked)
   const shown = await show(query, placed, memory)
@@ -145,6 +153,17 @@ async function foretell(query: Query, options: SearchOptions, terms: readonly Te
     behind: null,
   }
   return { placed, shown, answer }
+}
+
+/** What comes first by what is in memory, and what was looked at for it; see `foremost`. */
+function lookFirst(query: Query, options: SearchOptions, terms: readonly Term[]) {
+  const { filters, sort, limit, heading = 0 } = options
+  const { catalog, waiting, spells } = memory
+  if (!memory.holds || waiting > 0) return null
+  const match = new Match(catalog, query, filters, { spells, sayings: memory.sayingsOf(terms) })
+  const by = sort === 'relevance' && match.wordless ? 'time' : sort
+  const ranked = foremost(match, catalog, terms, by, limit, heading)
+  return ranked && { match, ranked }
 }
 
 /** Entries looked at in one go where the page has other things to do: two milliseconds. */

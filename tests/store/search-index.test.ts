@@ -373,7 +373,7 @@ test('what is shown first is what is shown in the end; only what is counted may 
   expect(data(more.groups.slice(0, 5))).toEqual(data(found.groups))
 })
 
-test('of a library at rest what comes first is shown before all is looked at, and holds', async () => {
+async function seedArticles() {
   const rows = Array.from({ length: 200 }, (_, n) => articleNumber(n))
   await db.transaction('rw', [db.articles, db.bodies, db.annotations], async () => {
     await db.articles.bulkPut(rows.map(({ article }) => article))
@@ -381,33 +381,49 @@ test('of a library at rest what comes first is shown before all is looked at, an
     await db.annotations.bulkPut(rows.flatMap(({ annotations }) => annotations))
   })
   await catchUp()
-  let told: FirstResults[] = []
-  const ask = (typed: string) => {
-    told = []
-    const first = (each: FirstResults) => void told.push(each)
-    return search(parseQuery(typed), { ...optionsOf(NO_FACETS), limit: 5, first })
-  }
-  // The headings are taken up after an answer.
+  return rows
+}
+
+const askFirst = (typed: string, first: (each: FirstResults) => void) =>
+  search(parseQuery(typed), { ...optionsOf(NO_FACETS), limit: 5, first })
+
+/** Until what comes first is told before all is looked at: the headings are taken up after an answer. */
+async function untilTold() {
   let year = 1000
+  const told = vi.fn()
   await vi.waitFor(
     async () => {
-      await ask(`the after:${year++}`)
-      expect(told[0]?.total).toBe(null)
+      await askFirst(`the after:${year++}`, told)
+      expect(told).toHaveBeenLastCalledWith(expect.objectContaining({ total: null }))
     },
     { timeout: 10_000 },
   )
-  for (const typed of [
-    'the',
-    'of',
-    'the has:note',
-    'the -群众',
-    'color:rouge',
-    '群众',
-    '没有这个',
-  ]) {
+}
+
+test('of a library at rest what comes first is shown before all is looked at, and holds', async () => {
+  const rows = await seedArticles()
+  await untilTold()
+  let told: FirstResults[] = []
+  const ask = (typed: string) => {
+    told = []
+    return askFirst(typed, (each) => void told.push(each))
+  }
+  // Whether something is shown before all is looked at, and whether full texts are left to be counted then.
+  for (const [typed, early, left] of [
+    ['the', true, false],
+    ['of', true, true],
+    ['the has:note', true, false],
+    // The full texts of some are looked into for this.
+    ['the -群众', true, true],
+    ['color:rouge', true, false],
+    ['群众', true, true],
+    ['没有这个', false, true],
+  ] as const) {
     const found = await ask(typed)
-    expect(told).toHaveLength(1)
-    expect(told[0]?.groups).toEqual(found.groups)
+    const counted = told.filter(({ total }) => total !== null)
+    expect([typed, told[0]?.total === null]).toEqual([typed, early])
+    expect([typed, counted.length]).toEqual([typed, left ? 1 : 0])
+    for (const { groups } of told) expect(groups).toEqual(found.groups)
     expect(found.total).toBe((await plain(typed, NO_FACETS)).total)
   }
   // What was written since is found at once.
@@ -416,6 +432,31 @@ test('of a library at rest what comes first is shown before all is looked at, an
   expect([told[0]?.total, found.total]).toEqual([1, 1])
   await db.articles.update(rows[5]!.article.id, { title: 'The other' })
   expect((await ask('zyzzyva')).total).toBe(0)
+})
+
+test('what is known of a word does not outlast a change that another search takes up meanwhile', async () => {
+  await seedArticles()
+  await untilTold()
+  // What waits until the page has drawn is held.
+  const held: (() => void)[] = []
+  const { setTimeout } = globalThis
+  vi.stubGlobal('setTimeout', (run: () => void, wait?: number) =>
+    wait === 32 ? held.push(run) : setTimeout(run, wait),
+  )
+  let told: FirstResults | null = null
+  const answer = askFirst('the -群众', (each) => {
+    told = each
+  })
+  await vi.waitFor(() => expect(held).toHaveLength(1))
+  vi.unstubAllGlobals()
+  const { total, groups } = told as unknown as FirstResults
+  expect(total).toBe(null)
+  for (const { article } of groups)
+    await db.articles.update(article.id, { title: '群众', note: '', byline: null })
+  await catchUp()
+  await search(parseQuery('zyzzyva'), optionsOf(NO_FACETS))
+  held[0]?.()
+  expect((await answer).total).toBe((await plain('the -群众', NO_FACETS)).total)
 })
 
 test('more changes than can be looked at wait for the index, and the answer says so', async () => {

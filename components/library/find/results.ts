@@ -100,6 +100,7 @@ export function useResults(view: View): Answer {
     const over = new AbortController()
     const { signal } = over
     let below: ReturnType<typeof setTimeout> | undefined
+    let drawn = hits !== least
     const first = (results: FirstResults) => {
       if (signal.aborted) return
       const set = () =>
@@ -110,8 +111,9 @@ export function useResults(view: View): Answer {
           of,
           failed: false,
         }))
-      if (hits === least) flushSync(set)
-      else startTransition(set)
+      if (drawn) startTransition(set)
+      else flushSync(set)
+      drawn = true
     }
     // What was drawn already is only completed, as with `set`: that never keeps a letter waiting.
     const last = ({ facets, ...results }: Results) => {

@@ -20,7 +20,7 @@ const MOST = 512
 
 /**
  * What `rank` would give after all entries were looked at; null where that cannot be said by looking at a
- * few hundred, `open` where it hangs on full texts of which nothing is known.
+ * few hundred, `open` where it hangs on full texts that `match` left open.
  */
 export function foremost(
   match: Match,
@@ -85,6 +85,7 @@ function byWorth(looking: Looking, terms: readonly Term[]): Ranked[] | null {
     const late = rank(match.hits, sort, limit, heading, today.most)
     // Those not looked at stay below `least`, and where their headings have no word not above `rest`.
     if (late.least >= least && late.least > rest) {
+      // The best hits of two articles change places once at the most as the days go by: see `freshness`.
       const early = rank(match.hits, sort, limit, heading, today.least)
       return isSame(early.ranked, late.ranked) ? late.ranked : null
     }

@@ -18,8 +18,12 @@ export interface Order {
 const NEW = 0.1
 const YEAR = 365 * 86_400
 
-/** By what a hit's worth is multiplied that is so many seconds old. */
-export const freshness = (age: number) => 1 + NEW / (1 + age / YEAR)
+/**
+ * By what a hit's worth is multiplied that is so many seconds old. An age below zero is that of a hit newer
+ * than a today that is not certain: more than any other, once it is a year, so that two hits that stand the
+ * same way on an early and on a late day stand so on all between.
+ */
+export const freshness = (age: number) => 1 + NEW / Math.max(0, 1 + age / YEAR)
 
 /** Open hits settled at once where the newest hit of all is one of them. */
 const NEWEST = 64

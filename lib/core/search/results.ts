@@ -104,6 +104,6 @@ export interface SearchOptions {
   /** So many hits fewer for each article they lie in, which has a heading over them; none where it is left out. */
   heading?: number
   signal: AbortSignal
-  /** Told what can be shown before all is counted. */
+  /** Told what can be shown before all is counted, and perhaps again what is counted so far. */
   first?: (results: FirstResults) => void
 }

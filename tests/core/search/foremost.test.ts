@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Article } from '@/lib/core/article'
 import { blockOf } from '@/lib/core/search/block'
 import { Catalog } from '@/lib/core/search/catalog'
 import { foremost } from '@/lib/core/search/foremost'
@@ -29,6 +30,8 @@ function matchOf(query: Query, of = catalog, texts?: (doc: number, term: number)
   })
   return new Match(of, query, NO_FACETS, { spells: spelling, sayings })
 }
+
+const seconds = (year: number) => Date.UTC(year, 0) / 1000
 
 const TEXTS = [
   () => 0,
@@ -129,4 +132,25 @@ test('what changed is told as it is now, once it was taken up', () => {
   expect(first).toEqual(whole(query, 'relevance', () => 0, own))
   expect(JSON.stringify(first)).toContain(article.id)
   expect(early(parseQuery('the'), 'time', own)).toEqual(whole(query, 'time', () => 0, own))
+})
+
+test('what only a full text decides may be newer by years than all that is certain', () => {
+  const own = new Catalog()
+  const put = (n: number, row: Partial<Article>) => {
+    const { article } = articleNumber(n)
+    const bare = { byline: null, site: null, source: null, tags: [], note: '' }
+    own.put(blockOf({ ...article, ...bare, ...row, id: `${n}` }, []), n, null)
+  }
+  put(0, { title: 'alpha', note: 'albetan', savedAt: '2015-01-01T00:00:00.000Z' })
+  put(1, { title: 'alpha', savedAt: '2026-01-01T00:00:00.000Z' })
+  put(2, { title: 'other', byline: 'alpha', savedAt: '2027-01-01T00:00:00.000Z' })
+  while (!own.readHeadings());
+  const query = parseQuery('alpha beta')
+  const order = (match: Match, ranked: readonly Ranked[]) =>
+    ranked.map(({ group }) => match.hits.entries[group]!.block.id)
+  const all = matchOf(query, own, (doc) => (doc === 1 ? 2 : 0))
+  all.scan()
+  expect(order(all, rank(all.hits, 'relevance', 1, 0, seconds(2026)).ranked)).toEqual(['1'])
+  const few = matchOf(query, own)
+  expect(foremost(few, own, query.terms, 'relevance', 1, 0)).toBe(null)
 })
