@@ -57,7 +57,7 @@ function Open({ article, row, offers }: Props & { offers: readonly Offer[] | nul
   const talk = useContext(PageTalkContext)
 
   async function attachSelection() {
-    const place = await talk?.describeSelection()
+    const place = await talk?.takeSelection()
     if (place) await attach(row, place)
     else say({ text: t('selectFirst') })
   }

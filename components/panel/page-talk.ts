@@ -9,7 +9,7 @@ export interface PageTalk {
   title: string
   examine(id: string): Promise<Examination | null>
   preview(id: string, offer: number): void
-  describeSelection(): Promise<Description | null>
+  takeSelection(): Promise<Description | null>
 }
 
 export const PageTalkContext = createContext<PageTalk | null>(null)

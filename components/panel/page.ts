@@ -73,8 +73,8 @@ export function talkTo(tab: Tab, title: string): PageTalk {
     examine: async (id) =>
       parseExamination(await sendMessage('examine', { id }, tab.id).catch(() => null)),
     preview: (id, offer) => void sendMessage('preview', { id, offer }, tab.id).catch(() => {}),
-    describeSelection: async () =>
-      parseDescription(await sendMessage('describeSelection', null, tab.id).catch(() => null)),
+    takeSelection: async () =>
+      parseDescription(await sendMessage('takeSelection', null, tab.id).catch(() => null)),
   }
 }
 

@@ -28,7 +28,7 @@ export default defineUnlistedScript(() => {
     onMessage('reveal', ({ data }) => session.reveal(data.id)),
     onMessage('examine', async ({ data }) => (await fetchDesk())?.examine(data.id) ?? null),
     onMessage('preview', ({ data }) => world.desk?.preview(data.id, data.offer) ?? false),
-    onMessage('describeSelection', async () => (await fetchDesk())?.describeSelection() ?? null),
+    onMessage('takeSelection', async () => (await fetchDesk())?.takeSelection() ?? null),
   ]
   signal.addEventListener('abort', () => unlisten.forEach(quietly))
   listen(

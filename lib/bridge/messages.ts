@@ -74,8 +74,8 @@ interface Protocol {
   examine(data: { id: string }): Examination | null
   /** Extension → page: show an offer of the last examination for a moment; false where it has gone. */
   preview(data: { id: string; offer: number }): boolean
-  /** Extension → page: what place is selected? null where nothing is. */
-  describeSelection(data: null): Description | null
+  /** Extension → page: what place is selected? null where nothing is. It is selected no more. */
+  takeSelection(data: null): Description | null
   /** Extension → page: highlight what is selected; false where nothing is. */
   highlightSelection(data: null): boolean
 }

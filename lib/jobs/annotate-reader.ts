@@ -74,7 +74,7 @@ export function annotateReader(
       return isOwn() ? found : null
     }),
     onMessage('preview', ({ data }) => desk.preview(data.id, data.offer)),
-    onMessage('describeSelection', () => (isOwn() ? desk.describeSelection() : null)),
+    onMessage('takeSelection', () => (isOwn() ? desk.takeSelection() : null)),
     onMessage('highlightSelection', () => marker.highlightSelection()),
   ]
   signal.addEventListener('abort', () => {

@@ -1,10 +1,9 @@
 // What is marked in one page: asks for its passages, shows them, and follows the page as it changes.
 import type { PageFacts } from '@/lib/core/article'
 import type { AnnotationPort, PageState } from '@/lib/core/port'
-import type { Span } from '@/lib/core/selector'
 import { pageKey } from '@/lib/core/url'
 import { Passages } from './passages'
-import { boxOf, selectedIn } from './selection'
+import { boxOf } from './selection'
 import { Writes } from './writes'
 
 export interface SessionOptions {
@@ -94,11 +93,6 @@ export class Session {
     }
     this.passages.highlighter.flash(ranges)
     return true
-  }
-
-  /** The text of the page that is selected; null where none is. */
-  selected(): Span | null {
-    return selectedIn(this.passages.map())?.span ?? null
   }
 
   private leave(page: string, url: string): void {

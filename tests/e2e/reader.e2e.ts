@@ -317,7 +317,7 @@ test('the panel learns nothing from a translation', async () => {
     (all) => all.length === 0,
   )
   await selectTranslation()
-  expect(await ask('describeSelection', null)).toMatchObject({ res: null })
+  expect(await ask('takeSelection', null)).toMatchObject({ res: null })
   expect(await ask('examine', { id: row!.id })).toMatchObject({ res: null })
   expect(await ask('describePage', null)).toMatchObject({ res: { missing: [], changed: [] } })
   expect(await panel.evaluate(() => document.body.innerText)).not.toContain('not found')
