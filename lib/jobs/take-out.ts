@@ -20,7 +20,7 @@ import { besides, pathKey, pathOf } from '@/lib/core/export/path'
 import type { Scope } from '@/lib/core/export/scope'
 import type { ZipEntry } from '@/lib/core/export/zip'
 import { fileName } from '@/lib/core/file-name'
-import { openSource } from '@/lib/store/export'
+import { openSample, openSource } from '@/lib/store/export'
 import { exportOptions } from './export-options'
 
 export interface Wish {
@@ -96,18 +96,16 @@ export interface Preview {
 const PREVIEW_ARTICLES = 5
 const PREVIEW_CHARACTERS = 6000
 
-/** The beginning of what `takeOut` would write. Throws as it does. */
-export async function preview(wish: Wish, signal: AbortSignal): Promise<Preview> {
+/** The beginning of what `takeOut` would write, had it these few articles only (`openSample`). Throws as it does. */
+export async function preview(wish: Wish): Promise<Preview> {
   const { choice } = wish
   const [format, options, source] = await Promise.all([
     formatOf(wish),
     exportOptions(choice.format),
-    openSource(wish.scope, signal),
+    openSample(wish.scope, PREVIEW_ARTICLES),
   ])
   const first: ExportedArticle[] = []
-  for await (const each of source.read('annotations', 'body')) {
-    if (first.push(each) === PREVIEW_ARTICLES) break
-  }
+  for await (const each of source.read('annotations', 'body')) first.push(each)
   const apart = choice.packing !== 'one'
   const shown = apart ? first.slice(0, 1) : first
   const paths = apart

@@ -37,6 +37,42 @@ export async function openSource(
   }
 }
 
+/** Articles, and passages of a whole library, that are looked at for some that show how an export will look. */
+const LOOKED_AT = 200
+
+/**
+ * As `openSource`, but reads `most` of the articles only, by which to see how the export will look: such
+ * as have passages, of a whole library those marked last; others where these are too few. `count` is
+ * that of the whole scope.
+ */
+export async function openSample(scope: Scope, most: number): Promise<ExportSource> {
+  const wanted = await wantedOf(scope)
+  const ids = await inOrder(wanted)
+  const place = new Map(ids.map((id, at) => [id, at]))
+  const last = wanted
+    ? []
+    : await db.annotations.orderBy('createdAt').reverse().limit(LOOKED_AT).toArray()
+  const likely = [
+    ...last.filter(({ deletedAt }) => deletedAt === undefined).map(({ articleId }) => articleId),
+    ...ids.filter((id) => wanted?.get(id)).slice(0, LOOKED_AT),
+    ...ids.slice(0, LOOKED_AT),
+  ]
+  const candidates = [...new Set(likely)].filter((id) => place.has(id))
+  const chosen = new Set<string>()
+  for (let at = 0; at < candidates.length && chosen.size < most; at += BATCH) {
+    for (const each of await readBatch(candidates.slice(at, at + BATCH), wanted, ['annotations']))
+      if (each.annotations.length > 0 && chosen.size < most) chosen.add(each.article.id)
+  }
+  for (const id of candidates) if (chosen.size < most) chosen.add(id)
+  const shown = [...chosen].sort((a, b) => (place.get(a) ?? 0) - (place.get(b) ?? 0))
+  return {
+    count: ids.length,
+    async *read(...parts) {
+      yield* await readBatch(shown, wanted, parts)
+    },
+  }
+}
+
 /** How many articles and passages a scope has. */
 export async function countScope(scope: Scope): Promise<{ articles: number; passages: number }> {
   const { count } = await openSource(scope, new AbortController().signal)

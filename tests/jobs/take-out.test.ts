@@ -315,26 +315,40 @@ describe('a folder', () => {
 })
 
 describe('the beginning', () => {
-  const signal = new AbortController().signal
-
   test('of one file, with what comes after', async () => {
-    const made = await preview(wish({ format: 'markdown' }), signal)
+    const made = await preview(wish({ format: 'markdown' }))
     expect(made).toMatchObject({ articles: 2, paths: [], cut: false })
     expect(made.text).toContain('# Second')
   })
 
   test('of the first of many files, and their paths', async () => {
-    const made = await preview(wish({ packing: 'zip', pattern: '{id}' }), signal)
+    const made = await preview(wish({ packing: 'zip', pattern: '{id}' }))
     expect(made.paths).toEqual(['a1.md', 'a2.md'])
     expect(made.text).toMatch(/^---\n/)
     expect(made.text).not.toContain('Second')
   })
 
+  test('of articles with passages, where others were saved before them', async () => {
+    const bare = Array.from({ length: 30 }, (_, i) =>
+      article({ id: `b${i}`, title: `Bare ${i}`, savedAt: `2026-11-01T08:00:${10 + i}.000Z` }),
+    )
+    await db.articles.bulkAdd(bare)
+    const all = await preview(wish({ format: 'obsidian', packing: 'zip', pattern: '{id}' }))
+    expect(all).toMatchObject({
+      articles: 32,
+      paths: ['b0.md', 'b1.md', 'b2.md', 'a1.md', 'a2.md'],
+    })
+    expect(all.text).toContain('b')
+    const named = { articles: bare.map(({ id }) => id), passages: ['p3'] }
+    const some = await preview(wish({ packing: 'zip', pattern: '{id}' }, named))
+    expect(some.paths).toContain('a2.md')
+  })
+
   test('there is none of a Word document; a fault of a template is said', async () => {
-    expect((await preview(wish({ format: 'docx' }), signal)).text).toBeNull()
+    expect((await preview(wish({ format: 'docx' }))).text).toBeNull()
     const template = { id: 't', name: 'T', text: '\n{% nonsense %}', extension: 'md' }
     const faulty = wish({ format: 'template' }, 'everything', { template })
-    await expect(preview(faulty, signal)).rejects.toMatchObject({ name: 'TemplateError', line: 2 })
+    await expect(preview(faulty)).rejects.toMatchObject({ name: 'TemplateError', line: 2 })
   })
 })
 

@@ -19,7 +19,7 @@ export function Preview({ scope, choice }: { scope: Scope; choice: Choice }) {
     const over = new AbortController()
     const { signal } = over
     const timer = setTimeout(() => {
-      preview({ scope, choice, template, folder: null }, signal).then(
+      preview({ scope, choice, template, folder: null }).then(
         (next) => {
           if (signal.aborted) return
           setMade(next)
