@@ -1,7 +1,17 @@
 // The bar above the text: out of the way while one reads on, there again when one goes back or comes with the keyboard.
-import { ALargeSmall, AudioLines, BookCheck, Keyboard, List, Printer, Search } from 'lucide-react'
+import {
+  ALargeSmall,
+  AudioLines,
+  BookCheck,
+  Keyboard,
+  Library,
+  List,
+  Printer,
+  Search,
+} from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { t, tn } from '@/lib/bridge/i18n'
+import { openLibrary } from '@/lib/bridge/panel'
 import type { Article, ReadState } from '@/lib/core/article'
 import type { Look } from '@/lib/core/look'
 import { Button, IconButton } from '../Button'
@@ -38,6 +48,9 @@ export function Bar(props: Props) {
   return (
     <header className={styles.bar} data-away={(away && !ended && sheet === null) || undefined}>
       <div className={styles.side}>
+        <IconButton label={t('openLibrary')} onClick={() => void openLibrary()}>
+          <Library size={16} />
+        </IconButton>
         {outlined ? (
           <IconButton label={t('readerOutline')} hint="O" {...toggle('outline')}>
             <List size={17} />
