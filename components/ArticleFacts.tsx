@@ -1,6 +1,7 @@
 // An article's title and what is known of it, as popup and panel show it.
 import { Children, isValidElement, type ReactNode } from 'react'
 import { language, t, tn } from '@/lib/bridge/i18n'
+import { sayLength } from '@/lib/bridge/length'
 import type { Article } from '@/lib/core/article'
 import { siteOf } from '@/lib/core/reach'
 import { writeDate } from '@/lib/core/when'
@@ -37,7 +38,7 @@ export function ArticleFacts({ facts }: { facts: Facts }) {
       </h1>
       <Line>
         {byline ? <span lang={lang}>{byline}</span> : null}
-        {wordCount > 0 ? <span>{tn('words', wordCount)}</span> : null}
+        {wordCount > 0 ? <span>{sayLength(wordCount, facts.lang)}</span> : null}
         {wordCount > 0 ? (
           <span>{tn('minutes', Math.max(1, Math.round(readingMinutes)))}</span>
         ) : null}

@@ -2,6 +2,7 @@
 import { Check } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { t, tn } from '@/lib/bridge/i18n'
+import { sayLength } from '@/lib/bridge/length'
 import { openReader } from '@/lib/bridge/panel'
 import { failureOf } from '@/lib/core/answer'
 import type { Article } from '@/lib/core/article'
@@ -87,7 +88,7 @@ export function Pieces({ draft, kept, whole }: Props) {
                     className={styles.kept}
                     aria-label={t('saved')}
                   />
-                  <Name piece={piece} />
+                  <Name piece={piece} lang={lang} />
                 </button>
               ) : (
                 <label className={styles.row}>
@@ -97,7 +98,7 @@ export function Pieces({ draft, kept, whole }: Props) {
                     checked={!left.has(piece.key)}
                     onChange={(event) => choose(piece.key, event.target.checked)}
                   />
-                  <Name piece={piece} />
+                  <Name piece={piece} lang={lang} />
                 </label>
               )}
             </li>
@@ -124,8 +125,8 @@ export function Pieces({ draft, kept, whole }: Props) {
   )
 }
 
-function Name({ piece }: { piece: Piece }): ReactNode {
-  const words = tn('words', measure(piece.text).wordCount)
+function Name({ piece, lang }: { piece: Piece; lang: string | null }): ReactNode {
+  const words = sayLength(measure(piece.text).wordCount, lang)
   return (
     <span className={styles.name}>
       <span className={styles.title}>{piece.title || t('untitled')}</span>
