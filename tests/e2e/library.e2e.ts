@@ -414,6 +414,25 @@ describe('putting in order', () => {
     await until('all of them', rows, (found) => found.length === all.length)
   })
 
+  test('Back from a tag leads to it in the tree as it was', async () => {
+    await type(page, 'Find a tag', '走访', 'searchbox')
+    await until('the tag', rows, (found) => found.join() === '群众,走访')
+    await focus('走访')
+    await page.keyboard.press('Enter')
+    await until('what carries it', hash, (seen) => seen === '#/all?tag=群众/走访')
+    await page.goBack()
+    await until('the tree', rows, (found) => found.join() === '群众,走访')
+    await until(
+      'the tag',
+      () => page.evaluate(() => (document.activeElement as HTMLElement).dataset.row),
+      (row) => row === '群众/走访',
+    )
+    // By the way that everybody takes it is whole again.
+    await go('#/articles')
+    await go('#/tags')
+    await until('all of them', rows, (found) => found.length > 2)
+  })
+
   test('from a deleted tag the keyboard goes to the one that takes its place', async () => {
     await page.reload()
     await focus('群众')

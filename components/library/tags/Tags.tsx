@@ -1,7 +1,7 @@
 // The tags as a tree, with what carries them; renamed, merged, recoloured and deleted with the effect shown before.
 import { useLiveQuery } from 'dexie-react-hooks'
 import { ChevronRight, Merge, MoreHorizontal, Palette, Pencil, Search, Trash2 } from 'lucide-react'
-import { type KeyboardEvent, type Ref, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, type Ref, useEffect, useMemo, useRef, useState } from 'react'
 import { type CustomItemComponentProps, Virtualizer, type VirtualizerHandle } from 'virtua'
 import { language, t, tn } from '@/lib/bridge/i18n'
 import { NOTHING_CHOSEN, viewOf } from '@/lib/core/library-view'
@@ -15,6 +15,7 @@ import { Menu } from '../../Menu'
 import { show } from '../address'
 import { Blank } from '../Blank'
 import { useStops } from '../use-stops'
+import { leavePlace, placeLeft } from './place-left'
 import { type Change, TagDialog } from './TagDialog'
 import styles from './Tags.module.css'
 
@@ -31,9 +32,10 @@ export function Tags() {
 }
 
 function Tree({ uses }: { uses: readonly TagUse[] }) {
-  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set())
+  const [left] = useState(placeLeft)
+  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set(left?.closed))
   const [change, setChange] = useState<Change | null>(null)
-  const [typed, setTyped] = useState('')
+  const [typed, setTyped] = useState(left?.typed ?? '')
   const scroll = useRef<HTMLDivElement>(null)
   const list = useRef<VirtualizerHandle>(null)
   const fitting = useMemo(() => tagsLike(typed, uses), [typed, uses])
@@ -50,6 +52,20 @@ function Tree({ uses }: { uses: readonly TagUse[] }) {
     undefined,
     typed,
   )
+
+  // Back from a tag, the reader goes on where it was.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the first time only
+  useEffect(() => {
+    if (!left) return
+    const at = rows.findIndex(({ tag }) => tag === left.tag)
+    list.current?.scrollTo(left.top)
+    if (at >= 0) go(at)
+  }, [])
+
+  function follow(tag: string) {
+    leavePlace({ typed, closed: [...closed], top: list.current?.scrollOffset ?? 0, tag })
+    show(viewOf('all', { chosen: { ...NOTHING_CHOSEN, tags: [tag] } }))
+  }
 
   function toggle(node: TagNode, open: boolean) {
     const next = new Set(closed)
@@ -128,6 +144,7 @@ function Tree({ uses }: { uses: readonly TagUse[] }) {
               stop={at === index}
               onStop={() => stopAt(at)}
               onToggle={(open) => toggle(node, open)}
+              onFollow={follow}
               onChange={setChange}
             />
           )}
@@ -160,10 +177,11 @@ interface RowProps {
   stop: boolean
   onStop: () => void
   onToggle: (open: boolean) => void
+  onFollow: (tag: string) => void
   onChange: (change: Change) => void
 }
 
-function Row({ node, open, index, stop, onStop, onToggle, onChange }: RowProps) {
+function Row({ node, open, index, stop, onStop, onToggle, onFollow, onChange }: RowProps) {
   const { tag, name, depth, passages, articles, children } = node
   const counts = [
     passages > 0 ? tn('passages', passages) : null,
@@ -199,7 +217,7 @@ function Row({ node, open, index, stop, onStop, onToggle, onChange }: RowProps) 
         data-index={index}
         tabIndex={stop ? 0 : -1}
         onFocus={onStop}
-        onClick={() => show(viewOf('all', { chosen: { ...NOTHING_CHOSEN, tags: [tag] } }))}
+        onClick={() => onFollow(tag)}
       >
         {name}
       </button>
