@@ -1,9 +1,9 @@
 // The library's long lists: first only the ids in order, from an index; rows for what is on the screen.
-import { Dexie } from 'dexie'
+import { Dexie, type PromiseExtended } from 'dexie'
 import type { Annotation, Color } from '@/lib/core/annotation'
 import type { Article, ReadState } from '@/lib/core/article'
 import { db } from './db'
-import { keysOfEach, rowsOfEach } from './each-of'
+import { keysOfEach } from './each-of'
 
 export const ARTICLE_ORDERS = [
   'saved',
@@ -164,14 +164,14 @@ export async function getPassageRows(ids: readonly string[]): Promise<PassageRow
   })
 }
 
-async function withArticles(passages: readonly Annotation[]): Promise<PassageRow[]> {
+function withArticles(passages: readonly Annotation[]): PromiseExtended<PassageRow[]> {
   const owners = [...new Set(passages.map(({ articleId }) => articleId))]
-  const articles = new Map(
-    (await db.articles.bulkGet(owners)).flatMap((row) => (row ? [[row.id, row]] : [])),
-  )
-  return passages.flatMap((passage) => {
-    const article = articles.get(passage.articleId)
-    return article ? [{ id: passage.id, passage, article }] : []
+  return db.articles.bulkGet(owners).then((rows) => {
+    const articles = new Map(rows.flatMap((row) => (row ? [[row.id, row]] : [])))
+    return passages.flatMap((passage) => {
+      const article = articles.get(passage.articleId)
+      return article ? [{ id: passage.id, passage, article }] : []
+    })
   })
 }
 
@@ -195,39 +195,38 @@ export async function firstPassageRows(
     (article === null || row.articleId === article) &&
     (colors.length === 0 || colors.includes(row.color)) &&
     (tags.length === 0 || row.tags.some((tag) => tags.includes(tag)))
-  return db.transaction('r', [db.articles, db.annotations], async () => {
-    const few = await fewPassages({
-      color: colors,
-      tags,
-      articleId: article === null ? [] : [article],
-    })
-    if (few) {
-      const passages = inIndexOrder(few.filter(wanted), PASSAGE_INDEX[order])
-      if (descending) passages.reverse()
-      return withArticles(passages.slice(0, limit))
-    }
-    const all = db.annotations.orderBy(PASSAGE_INDEX[order])
-    const passages = await (descending ? all.reverse() : all).filter(wanted).limit(limit).toArray()
-    return withArticles(passages)
-  })
+  // In the database's own promises: after many an `await` between them the transaction was lost, wherever
+  // other live queries were asked at the same time, and with it the page.
+  return db.transaction('r', [db.articles, db.annotations], () =>
+    fewPassages({ color: colors, tags, articleId: article === null ? [] : [article] })
+      .then((few) => {
+        const all = db.annotations.orderBy(PASSAGE_INDEX[order])
+        if (!few) return (descending ? all.reverse() : all).filter(wanted).limit(limit).toArray()
+        const passages = inIndexOrder(few.filter(wanted), PASSAGE_INDEX[order])
+        if (descending) passages.reverse()
+        return passages.slice(0, limit)
+      })
+      .then(withArticles),
+  )
 }
 
 /** The passages that have one of the values in an index, of that which has the fewest; null where those are many. */
-async function fewPassages(
+function fewPassages(
   values: Record<'color' | 'tags' | 'articleId', readonly string[]>,
-): Promise<Annotation[] | null> {
-  const counted = await Promise.all(
-    Object.entries(values)
-      .filter(([, wanted]) => wanted.length > 0)
-      .map(async ([index, wanted]) => {
-        const each = wanted.map((value) => db.annotations.where(index).equals(value).count())
-        return { index, wanted, total: (await Promise.all(each)).reduce((sum, n) => sum + n, 0) }
-      }),
-  )
-  const [least] = counted.sort((a, b) => a.total - b.total)
-  if (!least || least.total > FEW) return null
-  const rows = await rowsOfEach(db.annotations, least.index, least.wanted)
-  return [...new Map(rows.map((row) => [row.id, row])).values()]
+): PromiseExtended<Annotation[] | null> {
+  const asked = Object.entries(values).filter(([, wanted]) => wanted.length > 0)
+  const each = ([index, wanted]: [string, readonly string[]]) =>
+    wanted.map((value) => db.annotations.where(index).equals(value))
+  const counting = asked.map((one) => Dexie.Promise.all(each(one).map((rows) => rows.count())))
+  return Dexie.Promise.all(counting).then((counts) => {
+    const totals = counts.map((own) => own.reduce((sum, n) => sum + n, 0))
+    const total = Math.min(...totals)
+    const least = asked[totals.indexOf(total)]
+    if (!least || total > FEW) return null
+    return Dexie.Promise.all(each(least).map((rows) => rows.toArray())).then((rows) => [
+      ...new Map(rows.flat().map((row) => [row.id, row])).values(),
+    ])
+  })
 }
 
 /** As an index has its rows: equal ones by id. */
