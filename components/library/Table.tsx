@@ -85,7 +85,8 @@ export function Table<Row extends { id: string }>(props: Props<Row>) {
 
   function pressed(event: KeyboardEvent<HTMLElement>) {
     if (event.nativeEvent.isComposing || !(event.target instanceof Element)) return
-    if (!event.target.matches('[role=row]')) return
+    // A click gives the keyboard to the cell under it.
+    if (!event.target.matches('[role=row], [role=gridcell]')) return
     const to = target(event)
     const id = ids[index]
     const row = id === undefined ? undefined : rows.get(id)
