@@ -9,16 +9,23 @@ import { passageLink, webAddress } from '@/lib/core/text-fragment'
 import { say } from '../Notice'
 import { show, shown } from './address'
 
+/** Where an article is read: in its saved copy, on its page, or, as a book's notes, nowhere. */
+export function placeOf(article: Article): 'copy' | 'page' | null {
+  return article.hasBody ? 'copy' : webAddress(article.url) !== null ? 'page' : null
+}
+
 export function openArticle(article: Article): void {
-  if (article.hasBody) void openReader(article.id)
-  else if (webAddress(article.url) !== null) void openLink(article.url)
+  const place = placeOf(article)
+  if (place === 'copy') void openReader(article.id)
+  else if (place === 'page') void openLink(article.url)
   else showKept(article)
 }
 
 /** Opens the article at the passage. */
 export function openPassage(article: Article, passage: Annotation): void {
-  if (article.hasBody) void openReader(article.id, undefined, passage.id)
-  else if (webAddress(article.url) !== null)
+  const place = placeOf(article)
+  if (place === 'copy') void openReader(article.id, undefined, passage.id)
+  else if (place === 'page')
     void openLink(passageLink(article, passage.target, null) ?? article.url)
   else showKept(article)
 }

@@ -26,7 +26,8 @@ interface Props {
   row: Annotation
   place: Found
   known: readonly string[]
-  onReveal: (id: string) => void
+  /** null where there is no page to show it on: a click opens its note. */
+  onReveal: ((id: string) => void) | null
 }
 
 export const PassageCard = memo(
@@ -55,7 +56,8 @@ function PassageCardAsIs({ article, row, place, known, onReveal }: Props) {
 
   function clicked(event: MouseEvent) {
     if (event.shiftKey || event.ctrlKey || event.metaKey) pick(id, event.shiftKey)
-    else onReveal(id)
+    else if (onReveal) onReveal(id)
+    else edit({ id, part: 'note' })
   }
 
   /** Closes what was open for writing; whoever was writing goes on at the quote. */
@@ -101,7 +103,9 @@ function PassageCardAsIs({ article, row, place, known, onReveal }: Props) {
         type="button"
         className={styles.quote}
         lang={article.lang ?? undefined}
-        title={place === 'missing' ? t('notFoundHere') : t('showOnPage')}
+        title={
+          onReveal === null ? t('note') : place === 'missing' ? t('notFoundHere') : t('showOnPage')
+        }
         data-quote=""
         onClick={clicked}
       >

@@ -7,7 +7,7 @@ import type { ElementHandle, Page } from 'puppeteer-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Chromium } from './support/chromium'
 import { has, press, says, textOf } from './support/named'
-import { Reader, showsPassages } from './support/reader'
+import { Reader, type Row, showsPassages } from './support/reader'
 import { type Site, serve } from './support/server'
 import { until } from './support/wait'
 
@@ -201,6 +201,34 @@ test('what came in is shown at a click; a book, which has no page, shows its pas
     () => page.$$eval('[data-row]', (rows) => rows.map((row) => row.textContent ?? '')),
     (rows) => rows.length === 1 && rows[0]?.includes('灯下写的') === true,
   )
+  const writing = () => page.evaluate(() => document.activeElement?.tagName === 'TEXTAREA')
+  const noteIs = (note: string) =>
+    until(
+      `the note “${note}”`,
+      async () => ({
+        note: (await chromium.rows<Row>('annotations')).find(({ target }) =>
+          target.quote.exact.startsWith('灯下写的'),
+        )?.note,
+        open: await writing(),
+      }),
+      (seen) => seen.note === note && !seen.open,
+    )
+  await press(page, '灯下写的，天亮再看一遍。', 'gridcell')
+  await until('it alone', () => has(page, '灯下集', 'dialog'))
+  await press(page, 'Note')
+  await until('the field', writing)
+  await page.keyboard.type('回村再问')
+  await page.keyboard.press('Escape')
+  await noteIs('回村再问')
+  await page.keyboard.press('Escape')
+  await until('the table', () => has(page, 'Passages', 'grid'))
+  await page.keyboard.press('n')
+  await until('the field', writing)
+  await page.keyboard.type('，')
+  await page.keyboard.press('Escape')
+  await noteIs('回村再问，')
+  await page.keyboard.press('Escape')
+  await until('the table', () => has(page, 'Passages', 'grid'))
   await press(page, '灯下集')
   await until(
     'those of all',

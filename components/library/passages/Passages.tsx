@@ -1,7 +1,7 @@
 // The table of all passages, of every article.
 import { useLiveQuery } from 'dexie-react-hooks'
 import { ChevronDown, X } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useMemo, useState } from 'react'
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useState } from 'react'
 import { t, tn } from '@/lib/bridge/i18n'
 import { COLORS } from '@/lib/core/annotation'
 import { toggle, viewOf } from '@/lib/core/library-view'
@@ -18,16 +18,17 @@ import {
 import { Button, IconButton } from '../../Button'
 import { Menu } from '../../Menu'
 import { copyQuote } from '../../panel/copy-quote'
-import { useView as usePicking } from '../../panel/view'
+import { type Editing, useView as usePicking } from '../../panel/view'
 import { Swatch } from '../../Swatch'
 import { useKnownTags } from '../../use-known-tags'
 import { alter, show, shown, useShown } from '../address'
 import { Blank } from '../Blank'
-import { openPassage } from '../open'
+import { openPassage, placeOf } from '../open'
 import { SelectionBar } from '../SelectionBar'
 import { type Sort, Table } from '../Table'
 import { work } from '../work'
 import { COLUMNS } from './columns'
+import { PassageDialog } from './PassageDialog'
 import styles from './Passages.module.css'
 
 /** Passages shown before all are counted: more than any window holds. */
@@ -40,10 +41,11 @@ export function Passages() {
   const narrow = colors.length > 0 || tags.length > 0 || article !== null
   const of = JSON.stringify([by, descending, colors, tags, article])
   const first = useLiveQuery(
-    async () => ({
-      of,
-      rows: await firstPassageRows(by, descending, colors, tags, AT_FIRST, article),
-    }),
+    () =>
+      firstPassageRows(by, descending, colors, tags, AT_FIRST, article).then((rows) => ({
+        of,
+        rows,
+      })),
     [of],
   )
   // The database answers one question after another: all the ids are asked for once the first rows stand.
@@ -52,9 +54,9 @@ export function Passages() {
     if (first?.of === of) setDrawn(of)
   }, [first, of])
   const whole = useLiveQuery(
-    async () =>
+    () =>
       drawn === of
-        ? { of, ids: await listPassageIds(by, descending, colors, tags, article) }
+        ? listPassageIds(by, descending, colors, tags, article).then((ids) => ({ of, ids }))
         : null,
     [drawn, of],
   )
@@ -65,7 +67,15 @@ export function Passages() {
   const ids = all ?? firstIds ?? whole?.ids
   // What is picked may not be shown any more: nothing is done with it before that is known.
   const picking = usePicking((view) => view.picked.ids.size > 0) && all !== null
-  const known = useKnownTags(all !== null, picking)
+  const [alone, setAlone] = useState<string | null>(null)
+  const known = useKnownTags(all !== null, picking || alone !== null)
+  const close = useCallback(() => setAlone(null), [])
+
+  /** Shows a passage by itself, with this part of it open for writing. */
+  function write(id: string, part: Editing['part'] | null) {
+    setAlone(id)
+    usePicking.getState().edit(part && { id, part })
+  }
 
   if (!ids) return <div className={styles.waiting} aria-busy="true" />
   return (
@@ -127,9 +137,14 @@ export function Passages() {
           whole={all !== null}
           sort={{ by, descending }}
           onSort={(next) => alter({ sort: writeSort(next) })}
-          onOpen={({ article, passage }) => openPassage(article, passage)}
-          onKey={pressed}
+          onOpen={({ id, article, passage }) =>
+            placeOf(article) === null ? write(id, null) : openPassage(article, passage)
+          }
+          onKey={(event, row) => pressed(event, row, write)}
         />
+      )}
+      {alone === null ? null : (
+        <PassageDialog key={alone} id={alone} known={known} onClose={close} />
       )}
     </>
   )
@@ -162,11 +177,17 @@ function writeSort({ by, descending }: Sort): string {
   return `${descending ? '-' : ''}${by}`
 }
 
-function pressed(event: KeyboardEvent, { id, article, passage }: PassageRow): boolean {
+function pressed(
+  event: KeyboardEvent,
+  { id, article, passage }: PassageRow,
+  write: (id: string, part: Editing['part']) => void,
+): boolean {
   const { picked, unpick } = usePicking.getState()
   const ids = picked.ids.has(id) ? [...picked.ids] : [id]
   const color = COLORS[Number(event.key) - 1]
   if (color) void work((each) => recolorMany(ids, color, each), tn('recolored', ids.length))
+  else if (event.key === 'n') write(id, 'note')
+  else if (event.key === 't') write(id, 'tags')
   else if (event.key === 'c') void copyQuote(article, passage)
   else if (event.key === 'Delete' || event.key === 'Backspace') {
     unpick()
