@@ -415,6 +415,9 @@ describe('putting in order', () => {
   })
 
   test('Back from a tag leads to it in the tree as it was', async () => {
+    await go('#/articles')
+    await go('#/tags')
+    await until('all of them', rows, (found) => found.length > 2)
     await type(page, 'Find a tag', '走访', 'searchbox')
     await until('the tag', rows, (found) => found.join() === '群众,走访')
     await focus('走访')
