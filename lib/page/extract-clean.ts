@@ -12,7 +12,8 @@ import {
 } from '@/lib/core/noise'
 import { endsSentence, hanCount, isProse, squash } from '@/lib/core/prose'
 import type { InTime } from './deadline'
-import { type Line, linesOf, linkShare, removeLine } from './extract-lines'
+import { inCode, type Line, linesOf, linkShare, removeLine } from './extract-lines'
+import { dropRepeated } from './extract-repeated'
 import { isWithin, teaserLines, teaserLists } from './extract-teasers'
 
 export interface CleanContext {
@@ -22,9 +23,6 @@ export interface CleanContext {
   isCredit: (line: string) => boolean
   inTime: InTime
 }
-
-/** A paragraph shorter than this may be repeated on purpose (a refrain, a form's field). */
-const REPEATED = 30
 
 /**
  * Removes in place, from `root` whose lines are `lines`; `root` stays, also where nothing is left. Throws
@@ -117,8 +115,6 @@ function dropInvitations(lines: readonly Line[], drop: Set<Line>): void {
   }
 }
 
-const inCode = (line: Line) => line.block.closest('pre,code') !== null
-
 /** A line before the text that repeats the title, names date or author, or only leads elsewhere. */
 function isHeadJunk(line: Line, titleKey: string, context: CleanContext, careful = false): boolean {
   const key = squash(line.text)
@@ -201,42 +197,6 @@ function restsOf(lines: readonly Line[], prose: readonly boolean[]): Rest[] {
     if (linkShare(line) > 0.5 || line.text.length < 30 || isNoise(line.text, 'tail')) leading++
   }
   return rests
-}
-
-/**
- * Drops the second printing of an article: paragraphs that come again in the order they came before,
- * two or more, and the short lines between them. A single one may be said again on purpose.
- */
-function dropRepeated(lines: readonly Line[], drop: Set<Line>): void {
-  const firstAt = new Map<string, number>()
-  const again: (number | null)[] = []
-  const kept = lines.filter(
-    (line) => !drop.has(line) && !inCode(line) && !line.block.closest('table'),
-  )
-  kept.forEach((line, index) => {
-    const key = squash(line.text)
-    const before = firstAt.get(key)
-    again.push(before ?? null)
-    if (before === undefined) firstAt.set(key, index)
-  })
-  const least = kept.filter((line) => isProse(line.text)).length <= 3 ? 1 : 2
-  for (let start = 0; start < kept.length; start++) {
-    if (again[start] == null) continue
-    let end = start
-    while (end + 1 < kept.length && again[end + 1] != null && follows(again, end)) end++
-    const run = kept.slice(start, end + 1)
-    const paragraphs = run.filter(
-      (line) => line.text.length >= REPEATED && isProse(line.text),
-    ).length
-    if (paragraphs >= least) for (const line of run) drop.add(line)
-    start = end
-  }
-}
-
-/** Whether the line after `index` repeats what came next in the first printing, give or take a line. */
-function follows(again: readonly (number | null)[], index: number): boolean {
-  const step = (again[index + 1] ?? 0) - (again[index] ?? 0)
-  return step >= 1 && step <= 2
 }
 
 /** Drops headings after the last paragraph under which nothing is left. */

@@ -113,6 +113,9 @@ function closestBlock(node: Node): Element | null {
   return at ?? node.parentElement
 }
 
+/** Whether a line is a program's. */
+export const inCode = (line: Line) => line.block.closest('pre,code') !== null
+
 /** The share of a line that is links. */
 export const linkShare = (line: Line): number => line.linked / line.text.length
 

@@ -1,15 +1,15 @@
 // Finds what a reader asked for: by the index, whatever has changed since included.
 import type { Catalog } from '@/lib/core/search/catalog'
 import { foremost } from '@/lib/core/search/foremost'
-import { Match, type Open, TERMS_MOST } from '@/lib/core/search/match'
+import { Match, TERMS_MOST } from '@/lib/core/search/match'
 import type { Query, Term } from '@/lib/core/search/query'
-import { type Ranked, rank } from '@/lib/core/search/rank'
 import type { FirstResults, Results, SearchOptions } from '@/lib/core/search/results'
 import type { Saying } from '@/lib/core/search/saying'
 import { db } from './db'
 import { heal } from './search-heal'
 import { catchUp, checkIndex } from './search-index'
 import { Memory } from './search-memory'
+import { settle, settleShown, TEXTS } from './search-settle'
 import { isSamePlaced, placesOf, show } from './search-shown'
 import { SEARCHED } from './search-writes'
 import { watch } from './watch'
@@ -93,7 +93,7 @@ async function answerTo(query: Query, options: SearchOptions): Promise<Results> 
     found = { of: nameOf(query, filters), catalog, changes, match }
   }
   const { hits, narrow, open } = match
-  const ranked = await settleShown(match, options)
+  const ranked = await settleShown(match, memory.texts, options)
   const placed = placesOf(match, ranked)
   const shown =
     early && isSamePlaced(early.placed, placed) ? early.shown : await show(query, placed, memory)
@@ -106,7 +106,7 @@ async function answerTo(query: Query, options: SearchOptions): Promise<Results> 
     behind: waiting > 0 ? { done: catalog.size, total: catalog.size + waiting } : null,
   })
   if (!early || open.size > 0) await drawn(options, answer())
-  await settle(match, [...open], signal)
+  await settle(match, memory.texts, [...open], signal)
   const { total, articles } = hits
   return { ...answer(), total, articles, facets: narrow.counted(hits) }
 }
@@ -136,7 +136,7 @@ async function foretell(
     looked = look()
   }
   if (looked?.ranked === 'open') {
-    await settle(looked.match, [...looked.match.open].slice(0, TEXTS), signal)
+    await settle(looked.match, memory.texts, [...looked.match.open].slice(0, TEXTS), signal)
     looked = look()
   }
   if (!looked || looked.ranked === 'open') return null
@@ -173,51 +173,6 @@ async function scanBesides(match: Match, signal: AbortSignal): Promise<void> {
   while (!match.scan(BESIDES)) {
     await new Promise((resolve) => setTimeout(resolve))
     signal.throwIfAborted()
-  }
-}
-
-/** Puts the hits in order, having looked into all full texts on which the part that is shown depends. */
-async function settleShown(
-  match: Match,
-  { sort, limit, heading, signal }: SearchOptions,
-): Promise<Ranked[]> {
-  const by = sort === 'relevance' && match.wordless ? 'time' : sort
-  for (let reach = limit; ; reach *= 2) {
-    const order = rank(match.hits, by, limit, heading)
-    if ('first' in order) {
-      await settle(match, opensIn(match, order.first), signal)
-      continue
-    }
-    const { ranked } = order
-    if (
-      opensIn(
-        match,
-        ranked.map(({ group }) => group),
-      ).length === 0
-    )
-      return ranked
-    // Where many say no, others come up in their place: ever more are looked into at once.
-    const further = rank(match.hits, by, reach, heading)
-    const groups = 'ranked' in further ? further.ranked.map(({ group }) => group) : further.first
-    await settle(match, opensIn(match, groups), signal)
-  }
-}
-
-const opensIn = (match: Match, groups: readonly number[]) =>
-  groups.flatMap((group) => match.openIn(group) ?? [])
-
-/** Full texts looked into at once: what else the page has to do waits so long. */
-const TEXTS = 256
-
-async function settle(match: Match, open: readonly Open[], signal: AbortSignal): Promise<void> {
-  const inOrder = [...open].sort((a, b) => a.entry.doc - b.entry.doc)
-  for (let at = 0; at < inOrder.length; at += TEXTS) {
-    const some = inOrder.slice(at, at + TEXTS)
-    const texts = await memory.texts.of(some.map(({ entry }) => entry.doc))
-    signal.throwIfAborted()
-    // Another search for the same may have settled it meanwhile.
-    for (const each of some)
-      if (match.open.has(each)) match.settle(each, texts.get(each.entry.doc) ?? '')
   }
 }
 
