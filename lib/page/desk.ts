@@ -2,7 +2,6 @@
 import type { Examination, Offer } from '@/lib/core/examination'
 import { paragraphAt } from '@/lib/core/paragraph'
 import { type Description, describe, type Span } from '@/lib/core/target'
-import { selectedIn } from './selection'
 import type { Session } from './session'
 import { inSlices } from './slices'
 import type { TextMap } from './text-map'
@@ -60,12 +59,10 @@ export class Desk {
     return this.session.show(this.offered.get(id)?.[offer] ?? [])
   }
 
-  /** What place is selected, and selects it no more, as marking does; null where nothing of the page's text is. */
+  /** What place is selected, and selects it no more; null where nothing of the page's text is. */
   takeSelection(): Description | null {
-    const { passages } = this.session
-    const selected = selectedIn(passages.map())
-    selected?.document.getSelection()?.removeAllRanges()
-    return selected && describe(passages.map().text, selected.span)
+    const selected = this.session.takeSelection()
+    return selected && describe(this.session.passages.map().text, selected)
   }
 }
 

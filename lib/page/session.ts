@@ -1,9 +1,10 @@
 // What is marked in one page: asks for its passages, shows them, and follows the page as it changes.
 import type { PageFacts } from '@/lib/core/article'
 import type { AnnotationPort, PageState } from '@/lib/core/port'
+import type { Span } from '@/lib/core/selector'
 import { pageKey } from '@/lib/core/url'
 import { Passages } from './passages'
-import { boxOf } from './selection'
+import { boxOf, selectedIn } from './selection'
 import { Writes } from './writes'
 
 export interface SessionOptions {
@@ -93,6 +94,13 @@ export class Session {
     }
     this.passages.highlighter.flash(ranges)
     return true
+  }
+
+  /** The text of the page that is selected, which then is selected no more, as where it is marked; null where none is. */
+  takeSelection(): Span | null {
+    const selected = selectedIn(this.passages.map())
+    selected?.document.getSelection()?.removeAllRanges()
+    return selected?.span ?? null
   }
 
   private leave(page: string, url: string): void {
