@@ -1,8 +1,10 @@
 // Injected when the reader wants to point at the article: outlines blocks, and tells the background which one was taken.
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
-import { t, tn } from '@/lib/bridge/i18n'
+import { t } from '@/lib/bridge/i18n'
+import { sayLength } from '@/lib/bridge/length'
 import { sendMessage } from '@/lib/bridge/messages'
 import type { Choice } from '@/lib/core/choice'
+import { isHan } from '@/lib/core/prose'
 import { measure } from '@/lib/core/words'
 import { selectorOf } from '@/lib/page/block'
 import { Picker } from '@/lib/page/picker'
@@ -13,7 +15,7 @@ export default defineUnlistedScript(() => {
   world.picker?.leave()
   world.picker = new Picker(document, {
     say: t,
-    count: (text) => tn('words', measure(text).wordCount),
+    count: (text) => sayLength(measure(text).wordCount, isHan(text) ? 'zh' : 'en'),
     take: (block) => choose({ kind: 'block', selector: selectorOf(block) }, false),
     none: () => choose({ kind: 'none' }, false),
     undo: () => choose({ kind: 'automatic' }, false),

@@ -47,7 +47,7 @@ test('one article on several pages is read as one', async () => {
   await firefox.open(site.url('/extraction/long.html'))
   await firefox.click()
   await press('Read all pages as one')
-  await says('272 words')
+  await says('272 characters')
   await firefox.closePopup()
 })
 
@@ -95,7 +95,7 @@ test('the reader points at the article, and takes that back', async () => {
   expect(await page.evaluate(() => document.body.outerHTML)).toBe(before)
   await firefox.click()
   await says('You pointed at the article on example.test')
-  await says('8 words')
+  await says('8 characters')
   await press('Reset')
   await says('Not the right text?')
   await firefox.closePopup()

@@ -130,7 +130,7 @@ describe('one article on several pages', () => {
     await says(popup, 'This article continues on other pages')
     expect(fetched).toEqual([])
     await press(popup, 'Read all pages as one')
-    await says(popup, `${TEXT.join('').match(/\p{Script=Han}/gu)?.length} words`)
+    await says(popup, `${TEXT.join('').match(/\p{Script=Han}/gu)?.length} characters`)
     expect(await textOf(popup)).not.toContain('other pages')
     await press(popup, 'Save article')
     await says(popup, 'Saved')
@@ -266,10 +266,10 @@ describe('the reader’s own hand', () => {
     await page.goto(site.url('/extraction/talk_of_wells.html'))
     const popup = await chromium.click(page)
     await says(popup, 'You pointed at the article on example.test')
-    await says(popup, '8 words')
+    await says(popup, '8 characters')
     await press(popup, 'Reset')
     await says(popup, 'Not the right text?')
-    expect(await textOf(popup)).not.toContain(' 8 words')
+    expect(await textOf(popup)).not.toContain(' 8 characters')
     await popup.close()
   })
 
@@ -278,7 +278,7 @@ describe('the reader’s own hand', () => {
     const count = async () =>
       Number(
         (await bar())
-          .map(({ name }) => /([\d,]+) words/.exec(name)?.[1])
+          .map(({ name }) => /([\d,]+) characters/.exec(name)?.[1])
           .find(Boolean)
           ?.replace(',', ''),
       )

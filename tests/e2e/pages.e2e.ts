@@ -152,7 +152,7 @@ test('with the background ended and no page of ours open it goes on as soon as o
   await until(
     'all pages read',
     () => textOf(second),
-    (text) => text.includes('words') && !/Reading|other pages/.test(text),
+    (text) => text.includes('characters') && !/Reading|other pages/.test(text),
   )
   await press(second, 'Save article')
   const text = await keptWhole(name)
@@ -254,7 +254,7 @@ test('asked for from the last page, it has its beginning', async () => {
   await until(
     'all pages read',
     () => textOf(popup),
-    (text) => text.includes('words') && !/Reading|other pages/.test(text),
+    (text) => text.includes('characters') && !/Reading|other pages/.test(text),
   )
   await press(popup, 'Save article')
   const text = await keptWhole(name)
