@@ -29,7 +29,7 @@ export function Markdown({ source }: { source: string }) {
     [source, cut],
   )
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other words are as high as they are.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another text may be higher
   useLayoutEffect(() => {
     const element = box.current
     if (!element || !measured || whole) return setHigh(false)

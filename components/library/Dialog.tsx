@@ -1,8 +1,9 @@
 // A question before something is done: what it is about, and the two ways out.
-import { type FormEvent, type ReactNode, useEffect, useId, useRef } from 'react'
+import { type FormEvent, type ReactNode, useId } from 'react'
 import { t } from '@/lib/bridge/i18n'
 import { Button } from '../Button'
 import styles from './Dialog.module.css'
+import { Modal } from './Modal'
 
 interface Props {
   title: string
@@ -15,18 +16,7 @@ interface Props {
 }
 
 export function Dialog({ title, confirm, disabled = false, children, onConfirm, onClose }: Props) {
-  const dialog = useRef<HTMLDialogElement>(null)
   const heading = useId()
-
-  useEffect(() => {
-    const element = dialog.current
-    const before = document.activeElement
-    element?.showModal()
-    return () => {
-      element?.close()
-      if (before instanceof HTMLElement) before.focus()
-    }
-  }, [])
 
   function submit(event: FormEvent) {
     event.preventDefault()
@@ -36,15 +26,7 @@ export function Dialog({ title, confirm, disabled = false, children, onConfirm, 
   }
 
   return (
-    <dialog
-      ref={dialog}
-      className={styles.dialog}
-      aria-labelledby={heading}
-      onCancel={(event) => {
-        event.preventDefault()
-        onClose()
-      }}
-    >
+    <Modal heading={heading} className={styles.dialog} onClose={onClose}>
       <form className={styles.form} onSubmit={submit}>
         <h2 id={heading} className={styles.title}>
           {title}
@@ -57,7 +39,7 @@ export function Dialog({ title, confirm, disabled = false, children, onConfirm, 
           </Button>
         </div>
       </form>
-    </dialog>
+    </Modal>
   )
 }
 

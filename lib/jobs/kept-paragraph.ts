@@ -1,5 +1,5 @@
 // The paragraph a passage stood in and the headings over it, from the copy of the article that was saved.
-import { headingsAt, headingsOf } from '@/lib/core/export/headings'
+import { headingsAt, headingsOf } from '@/lib/core/kept-headings'
 import { type Paragraph, paragraphAt } from '@/lib/core/paragraph'
 import { asMarked } from '@/lib/core/selector'
 import { locate, type Target } from '@/lib/core/target'

@@ -7,6 +7,7 @@ import { getPassageRows } from '@/lib/store/listing'
 import { IconButton } from '../../Button'
 import { PassageCard } from '../../panel/PassageCard'
 import { useView } from '../../panel/view'
+import { Modal } from '../Modal'
 import { openPassage, placeOf } from '../open'
 import styles from './PassageDialog.module.css'
 
@@ -18,27 +19,18 @@ interface Props {
 }
 
 export function PassageDialog({ id, known, onClose }: Props) {
-  const dialog = useRef<HTMLDialogElement>(null)
+  const card = useRef<HTMLDivElement>(null)
   const heading = useId()
   const [row] = useLiveQuery(() => getPassageRows([id]), [id]) ?? []
   const gone = row?.passage.deletedAt !== undefined
 
-  useEffect(() => {
-    const element = dialog.current
-    const before = document.activeElement
-    element?.showModal()
-    return () => {
-      useView.getState().edit(null)
-      element?.close()
-      if (before instanceof HTMLElement) before.focus()
-    }
-  }, [])
+  useEffect(() => () => useView.getState().edit(null), [])
 
   // Its keys are those of the card, which hears them where it has the keyboard.
   const shown = row !== undefined
   useEffect(() => {
     if (shown && useView.getState().editing === null)
-      dialog.current?.querySelector<HTMLElement>('[data-quote]')?.focus()
+      card.current?.querySelector<HTMLElement>('[data-quote]')?.focus()
   }, [shown])
 
   useEffect(() => {
@@ -46,17 +38,9 @@ export function PassageDialog({ id, known, onClose }: Props) {
   }, [gone, onClose])
 
   return (
-    <dialog
-      ref={dialog}
-      className={styles.dialog}
-      aria-labelledby={heading}
-      onCancel={(event) => {
-        event.preventDefault()
-        onClose()
-      }}
-    >
+    <Modal heading={heading} className={styles.dialog} onClose={onClose}>
       {row && !gone ? (
-        <>
+        <div ref={card}>
           <header className={styles.head}>
             <h2 id={heading} className={styles.title} lang={row.article.lang ?? undefined}>
               {row.article.title || t('untitled')}
@@ -74,8 +58,8 @@ export function PassageDialog({ id, known, onClose }: Props) {
               placeOf(row.article) === null ? null : () => openPassage(row.article, row.passage)
             }
           />
-        </>
+        </div>
       ) : null}
-    </dialog>
+    </Modal>
   )
 }

@@ -1,10 +1,10 @@
 // An article's passages with what the article's text says of each: the link that leads to it, and its headings.
 import type { Annotation } from '../annotation'
 import { headingLine } from '../heading-line'
+import { headingsAt, headingsOf, rememberedHeadings } from '../kept-headings'
 import type { OutlineEntry } from '../outline'
 import { passageLinks, placesOf } from '../text-fragment'
 import type { ExportedArticle } from './exported'
-import { headingsAt, headingsOf, rememberedHeadings } from './headings'
 
 export interface Passage {
   annotation: Annotation

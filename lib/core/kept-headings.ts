@@ -1,9 +1,9 @@
 // The outline of a kept text, read from its HTML as text: a document for each of 10,000 articles would take minutes.
-import type { ArticleBody } from '../article'
-import { headingLine } from '../heading-line'
-import { type OutlineEntry, outlineOf } from '../outline'
-import { squash } from '../prose'
-import type { Target } from '../selector'
+import type { ArticleBody } from './article'
+import { headingLine } from './heading-line'
+import { type OutlineEntry, outlineOf } from './outline'
+import { squash } from './prose'
+import type { Target } from './selector'
 
 const HEADING = /<h([1-6])\b[^>]*>([\s\S]*?)<\/h\1>/gi
 const BOLD = /<p\b[^>]*>\s*<(strong|b)\b[^>]*>([\s\S]*?)<\/\1>\s*<\/p>/gi
