@@ -58,3 +58,23 @@ test.each([...pages(OWN, ''), ...pages(SHARED, '/shared')])('%s', async (path) =
   await showsPassages(page, passage)
   await page.close()
 })
+
+test('in a popup of many articles one thing scrolls, the list of them', async () => {
+  const rows = Array.from(
+    { length: 12 },
+    (_, n) =>
+      `<h2>${n + 1}. 修书人的第${n + 1}天</h2><p>${'他说，纸会老，字不会，只要有人还愿意读，书就值得补。'.repeat(4)}（周骥）</p>`,
+  )
+  const page = await chromium.open(site.url('/essay.html'))
+  await page.evaluate((html) => {
+    document.documentElement.lang = 'zh'
+    document.body.innerHTML = html
+  }, `<h1>十二天</h1>${rows.join('')}`)
+  const popup = await chromium.click(page)
+  await says(popup, 'Show my highlights')
+  await popup.setViewport({ width: 380, height: 600 })
+  expect(
+    await popup.evaluate(() => document.documentElement.scrollHeight <= window.innerHeight),
+  ).toBe(true)
+  await popup.close()
+})

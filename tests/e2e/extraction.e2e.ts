@@ -34,6 +34,10 @@ describe('several articles on one page', () => {
     page = await chromium.open(site.url(PATH))
     const popup = await chromium.click(page)
     await says(popup, '3 articles on this page')
+    await press(popup, 'Select all', 'checkbox')
+    await until('none chosen', async () => !/Save \d articles/.test(await textOf(popup)))
+    await press(popup, 'Select all', 'checkbox')
+    await until('all chosen', () => has(popup, 'Save 3 articles separately'))
     await press(popup, '六箱地方志回家', 'checkbox')
     await press(popup, 'Save 2 articles separately')
     await until(

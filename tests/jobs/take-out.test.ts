@@ -342,6 +342,9 @@ describe('the beginning', () => {
     const named = { articles: bare.map(({ id }) => id), passages: ['p3'] }
     const some = await preview(wish({ packing: 'zip', pattern: '{id}' }, named))
     expect(some.paths).toContain('a2.md')
+    const chosen = { articles: [...bare.map(({ id }) => id), 'a1'], passages: [] }
+    const whole = await preview(wish({ packing: 'zip', pattern: '{id}' }, chosen))
+    expect(whole.paths).toContain('a1.md')
   })
 
   test('there is none of a Word document; a fault of a template is said', async () => {
