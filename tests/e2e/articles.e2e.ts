@@ -60,21 +60,27 @@ test.each([...pages(OWN, ''), ...pages(SHARED, '/shared')])('%s', async (path) =
 })
 
 test('in a popup of many articles one thing scrolls, the list of them', async () => {
-  const rows = Array.from(
-    { length: 12 },
-    (_, n) =>
-      `<h2>${n + 1}. 修书人的第${n + 1}天</h2><p>${'他说，纸会老，字不会，只要有人还愿意读，书就值得补。'.repeat(4)}（周骥）</p>`,
-  )
-  const page = await chromium.open(site.url('/essay.html'))
-  await page.evaluate((html) => {
-    document.documentElement.lang = 'zh'
-    document.body.innerHTML = html
-  }, `<h1>十二天</h1>${rows.join('')}`)
+  const page = await chromium.open(site.url('/extraction/pieces.html'))
+  await page.evaluate(() => {
+    const sheet = document.querySelector('.page')!
+    const days = [...'一二三四五六七八九']
+    sheet.innerHTML = days
+      .map((day) => sheet.innerHTML.replace(/(?<=<(?:h2|p)>)/g, `第${day}日，`))
+      .join('')
+  })
+  await reader.admit(page)
+  for (const words of ['七十三岁', '翻一页数一个数', '最早的一册']) await reader.mark(page, words)
   const popup = await chromium.click(page)
-  await says(popup, 'Show my highlights')
-  await popup.setViewport({ width: 380, height: 600 })
-  expect(
-    await popup.evaluate(() => document.documentElement.scrollHeight <= window.innerHeight),
-  ).toBe(true)
+  await says(popup, '27 articles on this page')
+  await says(popup, '3 passages')
+  const heights = await popup.evaluate(() => {
+    const list = document.querySelector('ul')!
+    return {
+      popup: document.documentElement.scrollHeight,
+      scrolls: list.scrollHeight > list.clientHeight,
+    }
+  })
+  expect(heights.popup).toBeLessThanOrEqual(600)
+  expect(heights.scrolls).toBe(true)
   await popup.close()
 })
